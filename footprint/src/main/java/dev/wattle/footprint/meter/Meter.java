@@ -1,0 +1,11 @@
+package dev.wattle.footprint.meter;
+
+/// Tells how much energy a device has used for something since the meter was made.
+public interface Meter {
+    /// What is metered, such as `cpu`: one name a device within a run.
+    String device();
+
+    /// The energy since the meter was made. It never goes down and never throws: when the device cannot be read, it is the
+    /// last reading.
+    Reading read();
+}
