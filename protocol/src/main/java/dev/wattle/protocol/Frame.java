@@ -90,9 +90,14 @@ record Frame(byte[] header, byte[] payload) {
         return DIGEST.matcher(text).matches();
     }
 
-    /// A text from outside, short enough for one line.
+    /// A text from outside in quotes, short enough for one line.
     static String shown(String text) {
-        return "'" + (text.length() <= 40 ? text : text.substring(0, 40) + "…").replaceAll("\\p{Cntrl}", "?") + "'";
+        return "'" + brief(text) + "'";
+    }
+
+    /// A text from outside, short enough for one line.
+    static String brief(String text) {
+        return (text.length() <= 40 ? text : text.substring(0, 40) + "…").replaceAll("\\p{Cntrl}", "?");
     }
 
     private static ProblemException corrupt(String magic, String reason) {

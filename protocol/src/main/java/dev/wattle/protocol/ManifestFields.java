@@ -1,0 +1,37 @@
+package dev.wattle.protocol;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Every field that a manifest may have, group by group. `job.schema.json` says the same to editors.
+///
+/// @param path of the group, empty for the top
+/// @param required fields without which there is no job
+/// @param optional fields with a default
+record ManifestFields(String path, List<String> required, List<String> optional) {
+    static final ManifestFields TOP = new ManifestFields(
+            "", List.of("wattle", "name", "model", "data", "tokens", "deadline"), List.of("training", "sites", "worker"));
+    static final ManifestFields MODEL =
+            new ManifestFields("model", List.of("kind", "layers", "heads", "width", "context"), List.of("seed"));
+    static final ManifestFields TRAINING = new ManifestFields(
+            "training",
+            List.of(),
+            List.of("batch", "inner_steps", "learning_rate", "weight_decay", "outer_learning_rate", "outer_momentum", "codec"));
+    static final ManifestFields SITES =
+            new ManifestFields("sites", List.of(), List.of("at_least", "zones", "minimum_share"));
+
+    static final List<ManifestFields> ALL = List.of(TOP, MODEL, TRAINING, SITES);
+
+    boolean knows(String field) {
+        return required.contains(field) || optional.contains(field);
+    }
+
+    List<String> all() {
+        return Stream.concat(required.stream(), optional.stream()).toList();
+    }
+
+    /// The whole name of a field, such as `training.batch`.
+    String pathOf(String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+}
