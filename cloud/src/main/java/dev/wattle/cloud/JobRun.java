@@ -1,0 +1,295 @@
+package dev.wattle.cloud;
+
+import dev.wattle.cloud.store.Store.EventRow;
+import dev.wattle.cloud.store.Store.JobRow;
+import dev.wattle.cloud.store.Store.MemberRow;
+import dev.wattle.cloud.store.Store.VersionRow;
+import dev.wattle.cloud.sync.JobSyncer;
+import dev.wattle.planner.Plan;
+import dev.wattle.protocol.Assignment;
+import dev.wattle.protocol.Evaluation;
+import dev.wattle.protocol.JobManifest;
+import dev.wattle.protocol.Phase;
+import dev.wattle.protocol.Share;
+import dev.wattle.protocol.SiteBeat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One job from submission to disclosure. The scheduler ticks it; sites and readers ask it. Guarded by its own lock, which
+/// is never held while a site waits for a version.
+final class JobRun {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private final Rooms rooms;
+    private final String id;
+    private final JobManifest manifest;
+    private final Instant deadline;
+    private final JobSyncer syncer;
+    private final Members members;
+    private final Schedule schedule;
+    private final Set<String> evaluated = new HashSet<>();
+
+    private JobRow row;
+    private Instant tickedAt;
+    private Instant phaseSince;
+    private boolean dismissed;
+    private double seconds;
+
+    JobRun(JobRow row, JobManifest manifest, Rooms rooms) {
+        this.rooms = rooms;
+        this.row = row;
+        this.id = row.id();
+        this.manifest = manifest;
+        this.deadline = row.deadline();
+        this.seconds = row.seconds();
+        this.tickedAt = rooms.wall().instant();
+        this.phaseSince = tickedAt;
+        this.syncer = new JobSyncer(id, manifest, rooms.jobFolder(id), rooms.store(), rooms.clock(), rooms.wall());
+        this.members = new Members(id, manifest, rooms.store());
+        this.schedule = new Schedule(
+                id, rooms.store(), rooms.grid(), rooms.clock().setting().speed(), rooms.clock().instant());
+        for (Evaluation evaluation : rooms.store().evaluations(id)) {
+            evaluated.add(key(evaluation.site(), evaluation.version()));
+        }
+        if (row.phase().isOver()) {
+            syncer.finish();
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    synchronized JobRow row() {
+        return row;
+    }
+
+    JobManifest manifest() {
+        return manifest;
+    }
+
+    JobSyncer syncer() {
+        return syncer;
+    }
+
+    Schedule schedule() {
+        return schedule;
+    }
+
+    synchronized List<MemberRow> members() {
+        return members.all();
+    }
+
+    synchronized boolean employs(String site) {
+        return !row.phase().isOver() && members.of(site).isPresent();
+    }
+
+    /// Moves the job on as far as it can go now.
+    ///
+    /// @param busy sites that other jobs employ
+    synchronized void tick(Set<String> busy) {
+        Instant wall = rooms.wall().instant();
+        if (row.phase().isOver()) {
+            return;
+        }
+        seconds += Duration.between(tickedAt, wall).toNanos() / 1e9;
+        tickedAt = wall;
+        switch (row.phase()) {
+            case WAITING -> gather(busy);
+            case PREPARING -> prepare();
+            case TRAINING -> train();
+            case EVALUATING -> evaluate();
+            case FINISHED, FAILED -> {}
+        }
+    }
+
+    private void gather(Set<String> busy) {
+        List<String> able = rooms.registry().online().values().stream()
+                .filter(members::admits)
+                .map(site -> site.offer().site())
+                .filter(site -> !busy.contains(site))
+                .toList();
+        if (able.size() >= manifest.sites().atLeast()) {
+            members.choose(able);
+            enter(Phase.PREPARING, "");
+        }
+    }
+
+    private void prepare() {
+        if (failIfTooFew()) {
+            return;
+        }
+        boolean ready = members.able().stream().allMatch(site -> isReady(site) && evaluated.contains(key(site, 0)));
+        if (ready && syncer.latest().isPresent()) {
+            rooms.clock().run();
+            enter(Phase.TRAINING, "");
+        }
+    }
+
+    private void train() {
+        if (failIfTooFew()) {
+            return;
+        }
+        boolean everyoneBack = members.able().stream().allMatch(this::isReady);
+        if (everyoneBack || sincePhase().compareTo(PATIENCE) > 0) {
+            rooms.clock().run(); // after a restart the replay stands until the sites are back
+        }
+        Instant now = rooms.clock().instant();
+        boolean late = !now.isBefore(deadline);
+        if (!late && schedule.isDue(now)) {
+            grant(now);
+        }
+        Set<String> working = new HashSet<>(schedule.working(now));
+        working.removeIf(site -> !rooms.registry().isOnline(site) || !members.able().contains(site));
+        syncer.closeIfDue(working, late);
+        long done = syncer.latest().map(VersionRow::tokensDone).orElse(0L);
+        if (done >= manifest.tokens()) {
+            enter(Phase.EVALUATING, "");
+            rooms.clock().stand();
+        } else if (late) {
+            enter(Phase.EVALUATING, String.format(Locale.ROOT, "the deadline came after %,d of %,d tokens", done, manifest.tokens()));
+            rooms.clock().stand();
+        }
+    }
+
+    private void grant(Instant now) {
+        DemandNow demand = new DemandNow(this, rooms);
+        Plan plan = schedule.grant(demand.demand(now, deadline), demand.offers(now, deadline), now);
+        if (plan.shortfallTokens() > 0) {
+            LOG.debug("job {}: the plan falls {} tokens short of its margin", id, plan.shortfallTokens());
+        }
+    }
+
+    private void evaluate() {
+        syncer.finish();
+        long last = syncer.latest().map(VersionRow::version).orElse(0L);
+        boolean measured = rooms.registry().online().keySet().stream()
+                .filter(site -> members.able().contains(site))
+                .allMatch(site -> evaluated.contains(key(site, last)));
+        boolean anyone = members.all().stream().anyMatch(member -> evaluated.contains(key(member.site(), last)));
+        if (!dismissed && ((measured && anyone) || sincePhase().compareTo(PATIENCE) > 0)) {
+            dismissed = true;
+            phaseSince = rooms.wall().instant();
+        }
+        if (dismissed && (everyoneLeft() || sincePhase().compareTo(FAREWELL) > 0)) {
+            rooms.wire().save();
+            enter(Phase.FINISHED, row.reason());
+        }
+    }
+
+    /// Sites hand in their last samples before they leave a job.
+    private boolean everyoneLeft() {
+        return rooms.registry().online().values().stream().allMatch(site -> site.work(id).isEmpty());
+    }
+
+    private boolean failIfTooFew() {
+        if (members.able().size() >= manifest.sites().atLeast()) {
+            return false;
+        }
+        StringBuilder reason = new StringBuilder("fewer than " + manifest.sites().atLeast() + " sites can work on it:");
+        members.failures().forEach((site, why) -> reason.append(" ").append(site).append(": ").append(why).append(";"));
+        enter(Phase.FAILED, reason.substring(0, reason.length() - 1));
+        syncer.finish();
+        return true;
+    }
+
+    private boolean isReady(String site) {
+        return rooms.registry().isOnline(site)
+                && rooms.registry()
+                        .site(site)
+                        .flatMap(known -> known.work(id))
+                        .filter(work -> work.state() == SiteBeat.State.READY || work.state() == SiteBeat.State.WORKING)
+                        .isPresent();
+    }
+
+    private Duration sincePhase() {
+        return Duration.between(phaseSince, rooms.wall().instant());
+    }
+
+    private void enter(Phase phase, String reason) {
+        rooms.store().setPhase(id, phase, reason);
+        rooms.store().setSeconds(id, seconds);
+        row = new JobRow(
+                id, row.name(), row.manifest(), row.submittedAt(), deadline, phase, reason, seconds);
+        phaseSince = rooms.wall().instant();
+        tell(phase.name().toLowerCase(Locale.ROOT) + (reason.isEmpty() ? "" : ": " + reason));
+    }
+
+    private void tell(String text) {
+        LOG.info("job {}: {}", id, text);
+        rooms.store().addEvent(new EventRow(id, rooms.clock().instant(), text));
+    }
+
+    /// Keeps the seconds that the job has run.
+    synchronized void remember() {
+        if (!row.phase().isOver()) {
+            rooms.store().setSeconds(id, seconds);
+        }
+    }
+
+    synchronized double seconds() {
+        return seconds;
+    }
+
+    synchronized void heard(String site, SiteBeat.Work work) {
+        members.heard(site, work).ifPresent(reason -> tell("site " + site + " failed: " + reason));
+    }
+
+    synchronized void evaluated(Evaluation evaluation) {
+        rooms.store().addEvaluation(id, evaluation);
+        evaluated.add(key(evaluation.site(), evaluation.version()));
+    }
+
+    /// What the cloud wants from this site for this job, if anything.
+    synchronized Optional<Assignment> assignment(String site) {
+        if (row.phase() == Phase.WAITING || row.phase().isOver() || dismissed) {
+            return Optional.empty();
+        }
+        return members.of(site).map(this::assignment);
+    }
+
+    private Assignment assignment(MemberRow member) {
+        String site = member.site();
+        Instant now = rooms.clock().instant();
+        Optional<VersionRow> latest = syncer.latest();
+        boolean training = row.phase() == Phase.TRAINING && rooms.clock().isRunning();
+        return new Assignment(
+                id,
+                row.phase(),
+                manifest.model(),
+                manifest.training(),
+                manifest.tokens(),
+                manifest.dataSet(),
+                new Share(member.shareIndex(), member.shareOf()),
+                member.seed(),
+                manifest.worker(),
+                training ? schedule.leases(site, now) : List.of(),
+                latest.map(VersionRow::version).orElse(-1L),
+                syncer.position(site),
+                latest.map(VersionRow::tokensDone).orElse(0L),
+                wanted(site, latest));
+    }
+
+    /// The first and the last version are measured by every site.
+    private @Nullable Long wanted(String site, Optional<VersionRow> latest) {
+        if (latest.isEmpty() || row.phase() == Phase.TRAINING) {
+            return null;
+        }
+        long version = latest.get().version();
+        return evaluated.contains(key(site, version)) ? null : version;
+    }
+
+    private static String key(String site, long version) {
+        return site + "@" + version;
+    }
+}
