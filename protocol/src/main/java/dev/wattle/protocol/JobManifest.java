@@ -35,6 +35,7 @@ public record JobManifest(
         require(name.matches("[A-Za-z0-9][A-Za-z0-9-]{0,62}"), "name", Frame.shown(name), "up to 63 letters, digits and dashes");
         require(dataSet.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}"), "data", Frame.shown(dataSet), "the name of a data set that sites hold");
         require(tokens >= 1 && tokens <= MAX_TOKENS, "tokens", tokens, "from 1 to 10^15");
+        require(worker.isEmpty() || !worker.getFirst().isBlank(), "worker.0", "empty", "a program");
         worker = List.copyOf(worker);
     }
 
@@ -85,8 +86,11 @@ public record JobManifest(
         /// @throws ProblemException [Problem#MANIFEST_INVALID], its message beginning with the field's name in the manifest
         public SiteRule {
             zones = List.copyOf(zones);
+            for (int i = 0; i < zones.size(); i++) {
+                require(!zones.get(i).isBlank(), "sites.zones." + i, "empty", "a zone's name");
+            }
             require(atLeast >= 1 && atLeast <= 10_000, "sites.at_least", atLeast, "from 1 to 10000");
-            require(minimumShare >= 0 && minimumShare * atLeast <= 1 + 1e-9, "sites.minimum_share", minimumShare,
+            require(minimumShare >= 0 && minimumShare * atLeast <= 1 + 1e-12, "sites.minimum_share", minimumShare,
                     "from 0 to 1 / at_least, so that the shares of " + atLeast + " sites fit the whole");
         }
 

@@ -1,5 +1,6 @@
 package dev.wattle.protocol;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,9 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The one JSON form of every message: `snake_case` names, ISO 8601 times, unknown fields ignored so that an older
@@ -18,6 +22,8 @@ public final class Json {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .annotationIntrospector(new RequiredNumbers())
+            .changeDefaultVisibility(visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -82,5 +88,15 @@ public final class Json {
         }
         String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
         return Problem.USAGE.because("not a " + type.getSimpleName() + ": " + reason + "; check the message's fields", e);
+    }
+
+    /// A number or truth that is left out is missing and not zero.
+    private static final class RequiredNumbers extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return member.getRawType().isPrimitive() ? Boolean.TRUE : super.hasRequiredMarker(config, member);
+        }
     }
 }

@@ -129,11 +129,14 @@ final class ManifestGroup {
     }
 
     private String text(String field, YamlNode node) {
-        if (node instanceof YamlNode.Scalar scalar && scalar.form() == YamlNode.Scalar.Form.TEXT && !scalar.text().isBlank()) {
-            return scalar.text();
+        if (!(node instanceof YamlNode.Scalar scalar)) {
+            throw wrong(field, "is " + node.kind() + "; it must be text");
         }
-        boolean quotable = node instanceof YamlNode.Scalar scalar && scalar.form() != YamlNode.Scalar.Form.NOTHING;
-        throw wrong(field, "is " + node.kind() + "; it must be text" + (quotable ? ", in quotes if need be" : ""));
+        return switch (scalar.form()) {
+            case TEXT -> scalar.text();
+            case NUMBER, TRUTH -> throw wrong(field, "is " + node.kind() + "; it must be text, in quotes if need be");
+            case NOTHING -> throw wrong(field, "is empty; it must be text");
+        };
     }
 
     private static @Nullable BigDecimal number(YamlNode node) {

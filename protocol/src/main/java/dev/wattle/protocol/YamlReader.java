@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -108,17 +107,19 @@ final class YamlReader {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    /// The last place that the parser names is where it stumbled; the last line that is not indented says over what.
+    /// The last place that the parser names is where it stumbled, the first where that piece began; the last line that is not
+    /// indented says over what.
     private static ProblemException notYaml(String file, JacksonException e) {
         String message = e.getOriginalMessage();
-        int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-        for (Matcher matcher = LINE.matcher(message); matcher.find(); ) {
-            line = Integer.parseInt(matcher.group(1));
-        }
+        List<Integer> lines = LINE.matcher(message).results().map(found -> Integer.valueOf(found.group(1))).toList();
+        int line = !lines.isEmpty() ? lines.getLast() : e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+        boolean begunBefore = !lines.isEmpty() && lines.getFirst() < line;
         String reason = message.lines()
                 .filter(text -> !text.isBlank() && !text.startsWith(" "))
                 .reduce("it cannot be read", (before, after) -> after);
         return Problem.MANIFEST_INVALID.because(
-                file + ":" + line + ": not YAML: " + reason + "; check indentation, quotes and brackets", e);
+                file + ":" + line + ": not YAML: " + reason + (begunBefore ? ", in what begins in line " + lines.getFirst() : "")
+                        + "; check indentation, quotes and brackets",
+                e);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wattle.protocol;
+
+import org.jspecify.annotations.NullMarked;
