@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds the name that was probably meant: one that holds what was written (`CISO`), or else the one that fewest letter
-/// changes lead to, if they are at most half of its letters.
+/// changes lead to, in whole or in its last part (`ERCOT`), if they are at most half of its letters.
 final class NearestName {
     private NearestName() {}
 
@@ -19,13 +19,23 @@ final class NearestName {
                 .filter(name -> name.toUpperCase(Locale.ROOT).contains(wanted))
                 .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
         return holding.or(() -> names.stream()
-                .min(Comparator.<String>comparingInt(name -> changes(wanted, name)).thenComparing(Comparator.naturalOrder()))
-                .filter(name -> changes(wanted, name) * 2 <= name.length()));
+                .filter(name -> changes(wanted, name) < Integer.MAX_VALUE)
+                .min(Comparator.<String>comparingInt(name -> changes(wanted, name)).thenComparing(Comparator.naturalOrder())));
     }
 
-    /// Levenshtein's distance, letters of either case alike.
+    /// Letter changes to the name or to its last part; the highest number there is when they are too many to be a slip.
     private static int changes(String wanted, String name) {
-        String to = name.toUpperCase(Locale.ROOT);
+        String upper = name.toUpperCase(Locale.ROOT);
+        return Math.min(slips(wanted, upper), slips(wanted, upper.substring(upper.lastIndexOf('-') + 1)));
+    }
+
+    private static int slips(String wanted, String to) {
+        int distance = distance(wanted, to);
+        return distance * 2 <= to.length() ? distance : Integer.MAX_VALUE;
+    }
+
+    /// Levenshtein's distance.
+    private static int distance(String wanted, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             row[j] = j;
