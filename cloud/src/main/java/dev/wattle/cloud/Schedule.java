@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ final class Schedule {
     private final Store store;
     private final Planner planner;
     private final int hoursAhead;
-    private final Map<String, TreeSet<Instant>> granted = new TreeMap<>();
+    private final Map<String, NavigableSet<Instant>> granted = new TreeMap<>();
     private Instant grantedUntil;
 
     /// @param speed grid seconds a wall second
@@ -112,7 +113,7 @@ final class Schedule {
         return leases;
     }
 
-    private TreeSet<Instant> hoursOf(String site) {
+    private NavigableSet<Instant> hoursOf(String site) {
         return granted.computeIfAbsent(site, name -> new TreeSet<>());
     }
 }

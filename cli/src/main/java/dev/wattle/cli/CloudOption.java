@@ -1,0 +1,39 @@
+package dev.wattle.cli;
+
+import dev.wattle.protocol.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which cloud a command speaks to: one on this machine by its folder, or any by its address and a token.
+final class CloudOption {
+    @Option(names = "--dir", paramLabel = "DIR", defaultValue = "wattle-cloud", description = "Folder of a cloud on this machine (default: ${DEFAULT-VALUE}).")
+    private Path folder = Path.of("wattle-cloud");
+
+    @Option(names = "--cloud", paramLabel = "URL", description = "Address of a cloud elsewhere; needs --token-file.")
+    private @Nullable URI cloud;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "File that holds the owner's token.")
+    private @Nullable Path tokenFile;
+
+    CloudApi open() {
+        if (cloud == null) {
+            return UrlFile.open(folder);
+        }
+        if (tokenFile == null) {
+            throw Problem.USAGE.because("--cloud needs --token-file; copy owner.token from the cloud's folder");
+        }
+        return new CloudApi(cloud, token(tokenFile));
+    }
+
+    static String token(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw Problem.UNAUTHORIZED.because("cannot read the token file " + file + "; give a file that holds the cloud's token", e);
+        }
+    }
+}
