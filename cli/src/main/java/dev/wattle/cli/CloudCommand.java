@@ -3,7 +3,6 @@ package dev.wattle.cli;
 import dev.wattle.cloud.Cloud;
 import dev.wattle.cloud.CloudSettings;
 import dev.wattle.footprint.FootprintException;
-import dev.wattle.footprint.grid.FallbackIntensity;
 import dev.wattle.footprint.grid.HourlyTrace;
 import dev.wattle.footprint.grid.IntensitySource;
 import dev.wattle.footprint.grid.MonthHourProfile;
@@ -12,7 +11,6 @@ import dev.wattle.protocol.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +66,7 @@ final class CloudCommand implements Callable<Integer> {
 
     private IntensitySource grid() {
         if (grid == null) {
-            return new FallbackIntensity(List.of(HourlyTrace.recorded(), MonthHourProfile.builtIn()));
+            return HourlyTrace.recorded().orElse(MonthHourProfile.builtIn());
         }
         if (!Files.isReadable(grid)) {
             throw Problem.DATA_UNREADABLE.because("cannot read " + grid + "; give an hourly CSV with --grid");
