@@ -3,7 +3,9 @@ package dev.wattle.learning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -51,17 +53,17 @@ public final class Round {
     /// Whether the round is over at this time.
     public Decision closes(Instant now) {
         if (contributed.isEmpty()) {
-            return new Decision.Wait("waiting for a first update" + from(expected), now.plus(patience));
+            return new Decision.Wait(firstFrom(expected), now.plus(patience));
         }
         if (expected.isEmpty()) {
             return new Decision.Close("every site of this round has contributed: " + names(contributed));
         }
         if (quorumAt == null) {
-            return new Decision.Wait(count() + ", fewer than half; waiting" + from(expected), now.plus(patience));
+            return new Decision.Wait(count() + ", fewer than half; waiting for " + names(expected), now.plus(patience));
         }
         Instant end = quorumAt.plus(patience);
         return now.isBefore(end)
-                ? new Decision.Wait(count() + "; waiting" + from(expected) + " until " + end, end)
+                ? new Decision.Wait(count() + "; waiting for " + names(expected) + " until " + end, end)
                 : new Decision.Close(count() + " and the grace of " + patience.toMillis() + " ms is over; closing without "
                         + names(expected));
     }
@@ -73,12 +75,14 @@ public final class Round {
         }
     }
 
-    public Set<String> expected() {
-        return Set.copyOf(expected);
+    /// Sites that have not contributed yet, as of now.
+    public SortedSet<String> expected() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(expected));
     }
 
-    public Set<String> contributed() {
-        return Set.copyOf(contributed);
+    /// Sites that have contributed, as of now.
+    public SortedSet<String> contributed() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(contributed));
     }
 
     private void watchQuorum(Instant now) {
@@ -98,8 +102,8 @@ public final class Round {
         return contributed.size() + " of " + total() + " sites have contributed";
     }
 
-    private static String from(Set<String> sites) {
-        return sites.isEmpty() ? "; no site works in this round" : " from " + names(sites);
+    private static String firstFrom(Set<String> sites) {
+        return "waiting for a first update" + (sites.isEmpty() ? "; no site works in this round" : " from " + names(sites));
     }
 
     private static String names(Set<String> sites) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wattle.learning;
+
+import org.jspecify.annotations.NullMarked;
