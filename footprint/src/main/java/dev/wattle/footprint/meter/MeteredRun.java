@@ -65,7 +65,7 @@ public final class MeteredRun implements AutoCloseable {
     /// @param meters one for each device
     /// @param clock gives samples their times
     /// @param currentJob the job that energy is charged to, empty for none; asked at the end of each interval, so call
-    ///     [#sampleNow()] before it changes
+    ///     [#endInterval()] before it changes
     /// @param journal gets every sample first; stays open when the run is closed
     /// @param consumer gets every sample after that, on the sampling thread: it should hand it on and return
     public static MeteredRun start(
@@ -85,6 +85,11 @@ public final class MeteredRun implements AutoCloseable {
     /// Takes a sample of each device at once.
     public void sampleNow() {
         sample(false);
+    }
+
+    /// As [#sampleNow()], also while the clock stands still: what was used until now is charged to the job of now.
+    public void endInterval() {
+        sample(true);
     }
 
     private synchronized void sample(boolean evenIfClockStands) {

@@ -100,6 +100,18 @@ class MeteredRunTest {
     }
 
     @Test
+    void an_interval_can_be_ended_while_the_clock_stands_still() {
+        try (MeteredRun run = start(samples::add)) {
+            cpu.joules += 10;
+            run.endInterval();
+            assertThat(samples.getFirst()).satisfies(sample -> {
+                assertThat(sample.joules()).isEqualTo(10);
+                assertThat(sample.from()).isEqualTo(sample.to()).isEqualTo(START);
+            });
+        }
+    }
+
+    @Test
     void an_interval_over_several_grid_hours_is_shared_among_them_by_the_ledger() {
         try (MeteredRun run = start(samples::add)) {
             cpu.joules += 4000;
