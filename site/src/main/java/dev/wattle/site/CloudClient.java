@@ -28,7 +28,7 @@ final class CloudClient implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String BYTES = "application/octet-stream";
     private static final Duration QUICK = Duration.ofSeconds(5);
-    private static final Duration PATIENT = Duration.ofMinutes(5);
+    private static final long SLOWEST_BYTES_A_SECOND = 50_000;
     private static final long CONTROL_LIMIT = 16L << 20;
     private static final long BULK_LIMIT = Integer.MAX_VALUE - 8;
 
@@ -72,13 +72,15 @@ final class CloudClient implements AutoCloseable {
     }
 
     VersionInfo initial(String job, byte[] safetensors) {
-        return read(call(bulk("PUT", "/v1/jobs/" + job + "/parameters/initial", BYTES, safetensors, PATIENT)), VersionInfo.class);
+        return read(call(bulk("PUT", "/v1/jobs/" + job + "/parameters/initial", BYTES, safetensors, patience(safetensors.length))), VersionInfo.class);
     }
 
     /// The step from the version before to `version`, while the cloud still keeps it.
-    Optional<StepFrame> step(String job, long version) {
+    ///
+    /// @param bytes that it may weigh, for how long to wait
+    Optional<StepFrame> step(String job, long version, long bytes) {
         try {
-            byte[] frame = call(bulk("GET", versions(job, version) + "/step", "", new byte[0], PATIENT)).body();
+            byte[] frame = call(bulk("GET", versions(job, version) + "/step", "", new byte[0], patience(bytes))).body();
             return Optional.of(StepFrame.decode(frame));
         } catch (ProblemException e) {
             if (e.problem() == Problem.NOT_FOUND) {
@@ -88,15 +90,18 @@ final class CloudClient implements AutoCloseable {
         }
     }
 
-    Snapshot snapshot(String job, long version) {
-        HttpResponse<byte[]> answer = call(bulk("GET", versions(job, version) + "/snapshot", "", new byte[0], PATIENT));
+    /// The latest version, which is `version` or newer.
+    ///
+    /// @param bytes that it may weigh, for how long to wait
+    Snapshot snapshot(String job, long version, long bytes) {
+        HttpResponse<byte[]> answer = call(bulk("GET", versions(job, version) + "/snapshot", "", new byte[0], patience(bytes)));
         long held = answer.headers().firstValueAsLong("Wattle-Version").orElseThrow(() -> Problem.INTERNAL.because(
                 answer.uri() + " came without its Wattle-Version; check what stands between"));
         return new Snapshot(held, Safetensors.read(answer.body()));
     }
 
     UpdateReceipt update(String job, byte[] frame) {
-        return read(call(bulk("PUT", "/v1/jobs/" + job + "/updates", UpdateFrame.MEDIA_TYPE, frame, PATIENT)), UpdateReceipt.class);
+        return read(call(bulk("PUT", "/v1/jobs/" + job + "/updates", UpdateFrame.MEDIA_TYPE, frame, patience(frame.length))), UpdateReceipt.class);
     }
 
     /// Throws the token away: the next call joins again.
@@ -138,6 +143,10 @@ final class CloudClient implements AutoCloseable {
         } catch (ProblemException e) {
             throw Problem.INTERNAL.because(answer.uri() + " answered with what is " + e.line(), e);
         }
+    }
+
+    private static Duration patience(long bytes) {
+        return Duration.ofSeconds(20 + bytes / SLOWEST_BYTES_A_SECOND);
     }
 
     private static String versions(String job, long version) {

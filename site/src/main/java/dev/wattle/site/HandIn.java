@@ -18,12 +18,14 @@ final class HandIn {
     private static final class Entry {
         final UpdateFrame frame;
         final byte[] bytes;
+        final boolean isWhole;
         boolean answered;
         long answeredAt;
 
-        Entry(UpdateFrame frame) {
+        Entry(UpdateFrame frame, boolean isWhole) {
             this.frame = frame;
-            this.bytes = frame.encode();
+            this.isWhole = isWhole;
+            bytes = frame.encode();
         }
 
         boolean isForgotten(long position, long askedAt) {
@@ -40,13 +42,15 @@ final class HandIn {
         this.cloud = cloud;
     }
 
-    void add(UpdateFrame frame) {
-        entries.addLast(new Entry(frame));
+    /// @param isWhole whether it is of a round of all its steps; one that was cut short does not hold the next round back,
+    ///     since the cloud may wait for more before it makes a version
+    void add(UpdateFrame frame, boolean isWhole) {
+        entries.addLast(new Entry(frame, isWhole));
     }
 
-    /// The version that the next round must start from at least: what was handed in must be in it.
+    /// The version that the next round must start from at least: a whole round that was handed in must be in it.
     long nextVersion() {
-        return entries.stream().mapToLong(entry -> entry.frame.version() + 1).max().orElse(0);
+        return entries.stream().filter(entry -> entry.isWhole).mapToLong(entry -> entry.frame.version() + 1).max().orElse(0);
     }
 
     /// Takes note of what the cloud says that this site's stream has reached.

@@ -178,7 +178,8 @@ final class JobRun {
             return;
         }
         try {
-            handIn.add(Pseudogradient.of(job, site.name(), wanted.training(), shared, round));
+            boolean isWhole = round.steps() >= wanted.training().innerSteps();
+            handIn.add(Pseudogradient.of(job, site.name(), wanted.training(), shared, round), isWhole);
             keeper.succeeded();
             if (tokensPerSecond == 0 || 2 * round.steps() >= wanted.training().innerSteps()) {
                 tokensPerSecond = round.tokensPerSecond();

@@ -23,8 +23,8 @@ final class JobRuns {
     /// Called by one thread.
     ///
     /// @param askedAt [System#nanoTime()] at which the cloud was asked for them
-    /// @param ended is run when a job that is over has stopped
-    void follow(Site site, List<Assignment> assignments, long askedAt, Runnable ended) {
+    /// @param handOver is run when a job that is over has stopped, before the cloud hears that the site has left it
+    void follow(Site site, List<Assignment> assignments, long askedAt, Runnable handOver) {
         Set<String> wanted = new TreeSet<>();
         for (Assignment assignment : assignments) {
             String job = assignment.job();
@@ -41,16 +41,14 @@ final class JobRuns {
         runs.forEach((job, run) -> {
             if (!wanted.contains(job) && ending.add(job)) {
                 log.info("job {} is over here", job);
-                var _ = Thread.ofVirtual().name("end-" + job).start(() -> end(site, job, run, ended));
+                var _ = Thread.ofVirtual().name("end-" + job).start(() -> end(site, job, run, handOver));
             }
         });
     }
 
+    /// What the site does; a job that is over stays in it until its last samples are handed in.
     SiteBeat beat() {
-        return new SiteBeat(runs.entrySet().stream()
-                .filter(run -> !ending.contains(run.getKey()))
-                .map(run -> run.getValue().work())
-                .toList());
+        return new SiteBeat(runs.values().stream().map(JobRun::work).toList());
     }
 
     /// The job that energy is charged to: the one that is worked on, else the first, empty for none.
@@ -78,7 +76,7 @@ final class JobRuns {
         }
     }
 
-    private void end(Site site, String job, JobRun run, Runnable ended) {
+    private void end(Site site, String job, JobRun run, Runnable handOver) {
         run.end();
         try {
             run.awaitEnd(TO_END);
@@ -86,9 +84,10 @@ final class JobRuns {
             Thread.currentThread().interrupt();
         }
         site.changing().run();
+        handOver.run();
         runs.remove(job);
         ending.remove(job);
-        ended.run();
+        site.changed().run();
     }
 
     /// A job's name becomes part of paths here: nothing but a plain name will do.

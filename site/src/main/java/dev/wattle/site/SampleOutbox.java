@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,15 +42,25 @@ final class SampleOutbox {
         waiting.addAll(samples);
     }
 
-    /// Sends soon what is here.
-    void flush() {
+    /// Sends what is here; returns once the cloud has it, or after `atMost`.
+    void flush(Duration atMost) {
         changes.note();
+        long deadline = System.nanoTime() + atMost.toNanos();
+        synchronized (this) {
+            try {
+                for (long left = atMost.toNanos(); !waiting.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /// Sends what is here now, as far as that goes within `atMost`, and stops.
     void close(Duration atMost) {
         stopped = true;
-        flush();
+        changes.note();
         try {
             if (!thread.join(atMost)) {
                 thread.interrupt();
@@ -100,5 +111,6 @@ final class SampleOutbox {
         for (int i = 0; i < count; i++) {
             waiting.removeFirst();
         }
+        notifyAll();
     }
 }

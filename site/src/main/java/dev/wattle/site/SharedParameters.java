@@ -97,7 +97,7 @@ final class SharedParameters {
 
     private boolean step() {
         try {
-            Optional<StepFrame> frame = cloud.step(job, version + 1);
+            Optional<StepFrame> frame = cloud.step(job, version + 1, stepCodec.encodedLength(values.length));
             return frame.isPresent() && apply(frame.get());
         } catch (CodecException e) {
             log.warn("job {}: the step to version {} cannot be applied ({}); fetching the whole model", job, version + 1, e.getMessage());
@@ -130,7 +130,7 @@ final class SharedParameters {
     }
 
     private void snapshot(VersionInfo target) {
-        CloudClient.Snapshot whole = cloud.snapshot(job, target.version());
+        CloudClient.Snapshot whole = cloud.snapshot(job, target.version(), 4L * values.length);
         if (!whole.file().layout().equals(layout)) {
             throw Problem.SHAPE_MISMATCH.because("job " + job + ": the cloud's model has " + whole.file().layout().parameters()
                     + " parameters of another shape than the worker's " + layout.parameters() + "; run the program that the job began with");

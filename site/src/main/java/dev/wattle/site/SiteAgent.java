@@ -61,7 +61,7 @@ public final class SiteAgent implements AutoCloseable {
                 new MeteredRun.Settings(session, name, settings.offer().zone(), settings.meterInterval()),
                 tree, clock, runs::charged, journal, outbox);
         heartbeat = new Heartbeat(cloud, runs::beat, this::follow, settings.giveUpAfter(), this::giveUp);
-        site = new Site(settings, folder, cloud, engine, api, clock, tree, meter::sampleNow, heartbeat::soon);
+        site = new Site(settings, folder, cloud, engine, api, clock, tree, meter::endInterval, heartbeat::soon);
     }
 
     /// Starts an agent. It returns at once: joining, and trying again while the cloud is away, go on in the background.
@@ -104,7 +104,7 @@ public final class SiteAgent implements AutoCloseable {
     private void follow(SiteOrders orders, long askedAt) {
         clock.follow(orders.clock());
         if (!closing.get()) {
-            runs.follow(site, orders.assignments(), askedAt, outbox::flush);
+            runs.follow(site, orders.assignments(), askedAt, () -> outbox.flush(FOR_SAMPLES.multipliedBy(4)));
         }
     }
 

@@ -39,10 +39,10 @@ final class SiteMeter implements AutoCloseable {
         run = MeteredRun.start(settings, meters, clock, charged, journal, sample -> outbox.add(List.of(sample)));
     }
 
-    /// Draws a line under what was used until now.
-    void sampleNow() {
+    /// Draws a line under what was used until now: it is charged to the job of now.
+    void endInterval() {
         try {
-            sampling.submit(run::sampleNow).get(MOST.toMillis(), TimeUnit.MILLISECONDS);
+            sampling.submit(run::endInterval).get(MOST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             log.warn("a sample between two could not be taken ({})", e.toString());
         } catch (InterruptedException e) {

@@ -11,6 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The road from a site to its cloud. Beats and model bytes travel over connections of their own, so that bulk never starves
 /// a beat; headers are few, since every byte on the wire is counted.
@@ -25,7 +29,7 @@ final class Uplink implements AutoCloseable {
     /// @param path behind the cloud's address, with its query
     /// @param mediaType of the body, or empty when there is none
     /// @param body or no bytes
-    /// @param timeout until the answer begins
+    /// @param timeout until the answer is there whole
     /// @param answerLimit most bytes that the answer may have
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     record Request(Lane lane, String method, String path, String mediaType, byte[] body, Duration timeout, long answerLimit) {}
@@ -50,7 +54,6 @@ final class Uplink implements AutoCloseable {
     /// @throws ProblemException [Problem#CLOUD_UNREACHABLE], or [Problem#INTERRUPTED] when this thread was
     HttpResponse<byte[]> send(Request request, String token) {
         HttpRequest.Builder http = HttpRequest.newBuilder(URI.create(base + request.path))
-                .timeout(request.timeout)
                 .header("Authorization", "Bearer " + token)
                 .header("User-Agent", "wattle")
                 .method(request.method, request.body.length == 0
@@ -60,17 +63,28 @@ final class Uplink implements AutoCloseable {
             http.header("Content-Type", request.mediaType);
         }
         HttpClient client = request.lane == Lane.CONTROL ? control : bulk;
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(http.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), request.answerLimit));
         try {
-            return client.send(http.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), request.answerLimit));
-        } catch (IOException e) {
-            throw Problem.CLOUD_UNREACHABLE.because(
-                    "cloud " + base + " does not answer " + request.method + " " + request.path + " (" + reason(e)
-                            + "); check that it runs and that this machine reaches it",
-                    e);
+            return answer.get(request.timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw unreachable(request, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw unreachable(request, new IOException("nothing within " + request.timeout.toSeconds() + " s", e));
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw Problem.INTERRUPTED.because("stopped while waiting for the cloud; nothing is lost", e);
         }
+    }
+
+    private ProblemException unreachable(Request request, Throwable e) {
+        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return Problem.CLOUD_UNREACHABLE.because(
+                "cloud " + base + " does not answer " + request.method + " " + request.path + " (" + reason
+                        + "); check that it runs and that this machine reaches it",
+                e);
     }
 
     /// The problem that an answer tells of.
@@ -93,11 +107,6 @@ final class Uplink implements AutoCloseable {
     /// Whether the same request may succeed later.
     static boolean mayPass(ProblemException e) {
         return e.problem().httpStatus() >= 500;
-    }
-
-    private static String reason(IOException e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 
     @Override

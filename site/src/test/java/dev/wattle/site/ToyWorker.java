@@ -64,10 +64,6 @@ public final class ToyWorker {
     }
 
     private void work() throws IOException, InterruptedException {
-        if (manner.equals("dies")) {
-            System.err.println("no such luck");
-            System.exit(9);
-        }
         call("PUT", WorkerContract.PARAMETERS + "/initial", Safetensors.write(LAYOUT, initial(task.model().seed()), Map.of()));
         call("POST", WorkerContract.READY, Json.bytes(new WorkerReady(LAYOUT.parameters(), 1000, 10, 10)));
         while (true) {
