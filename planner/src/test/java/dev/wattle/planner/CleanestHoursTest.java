@@ -13,6 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
 class CleanestHoursTest extends PolicyContract {
@@ -29,7 +30,7 @@ class CleanestHoursTest extends PolicyContract {
 
     @Provide
     Arbitrary<Examples.Case> smallCases() {
-        return Examples.cases(3, 5);
+        return Examples.cases(3, 8);
     }
 
     @Test
@@ -61,6 +62,13 @@ class CleanestHoursTest extends PolicyContract {
         assertThat(plan.expectedGrams()).isCloseTo(60, within(1e-9));
         assertThat(plan.lowerBoundGrams()).isCloseTo(50, within(1e-9));
         assertThat(plan.gap()).isCloseTo(0.2, within(1e-9));
+    }
+
+    @Test
+    void the_bound_gives_each_site_its_minimum_share_and_the_rest_to_the_cleanest_hours() {
+        Plan plan = policy().plan(demand(25, 0, 8, 0.2), List.of(offer("a", 10, 200, 2, 3, 4), offer("b", 10, 200, 0, 1)), SUNNY);
+        assertThat(plan.lowerBoundGrams()).isCloseTo(5 * 6 + 20 * 2, within(1e-9));
+        assertThat(plan.expectedGrams()).isCloseTo(10 * 6 + 20 * 2, within(1e-9));
     }
 
     @Property(tries = 200)
@@ -95,12 +103,15 @@ class CleanestHoursTest extends PolicyContract {
         double dearest = problem.slots().stream().mapToDouble(Slot::grams).max().orElse(0);
         assertThat(Bound.grams(problem)).isLessThanOrEqualTo(best + 1e-6);
         assertThat(plan.expectedGrams()).isBetween(best - 1e-6, best + dearest * (1 + some.offers().size()));
+        Statistics.label("the plan is the best of all plans of whole hours")
+                .collect(plan.expectedGrams() <= best + 1e-6)
+                .coverage(coverage -> coverage.check(true).percentage(percent -> percent >= 90));
     }
 
     @Property(tries = 100)
     void where_hours_are_alike_in_size_and_no_share_is_asked_the_plan_is_the_best(@ForAll("smallCases") Examples.Case some) {
         List<Offer> alike = some.offers().stream().map(o -> new Offer(o.site(), o.zone(), o.hours(), 1000, o.watts())).toList();
-        Demand demand = demand(2500, 0, 5, 0);
+        Demand demand = demand(2500, 0, 8, 0);
         SlotProblem problem = SlotProblem.of(demand, alike, some.forecast());
         double cheapestThree = problem.slots().stream().mapToDouble(Slot::grams).sorted().limit(3).sum();
         assertThat(policy().plan(demand, alike, some.forecast()).expectedGrams()).isCloseTo(cheapestThree, within(1e-6));

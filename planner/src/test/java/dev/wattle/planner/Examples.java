@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /// Offers, demands and forecasts for tests: two days from 4 April 2022.
 final class Examples {
@@ -45,40 +44,24 @@ final class Examples {
         return (zone, hour) -> new Random(seed ^ (zone.hashCode() * 31L + hour.getEpochSecond())).nextInt(81) * 10.0;
     }
 
-    /// Cases with up to `sites` sites of up to `hours` hours, in some of which the demand cannot be met.
+    /// Cases with up to `sites` sites that offer about half of `hours` hours each; in about every fifth the demand cannot be
+    /// met.
     static Arbitrary<Case> cases(int sites, int hours) {
-        Arbitrary<List<Offer>> offers = Arbitraries.integers().between(1, sites).flatMap(count -> offers(count, hours));
-        Arbitrary<Double> part = Arbitraries.doubles().between(0, 1.2);
-        Arbitrary<Double> share = Arbitraries.doubles().between(0, 1.1);
-        Arbitrary<Integer> fromMinute = Arbitraries.integers().between(0, 240);
-        Arbitrary<Integer> lastMinute = Arbitraries.integers().between(hours * 20, hours * 60);
-        return Combinators.combine(offers, part, share, fromMinute, lastMinute, Arbitraries.longs(), Arbitraries.doubles().between(0, 1))
-                .as((o, p, s, from, last, seed, done) -> {
-                    double capacity = o.stream().mapToDouble(x -> x.tokensPerHour() * x.hours().size()).sum();
-                    Map<String, Double> tokensDone = Map.of(o.getFirst().site(), done * capacity * p * 0.3);
-                    Demand demand = new Demand(
-                            capacity * p,
-                            START.plus(Duration.ofMinutes(from)),
-                            START.plus(Duration.ofMinutes(last)),
-                            Math.min(1, s / o.size()),
-                            tokensDone);
-                    return new Case(demand, o, scattered(seed));
-                });
+        return Arbitraries.randomValue(random -> randomCase(random, 1 + random.nextInt(sites), hours));
     }
 
-    private static Arbitrary<List<Offer>> offers(int count, int hours) {
-        Arbitrary<Offer> offer = Combinators.combine(
-                        Arbitraries.integers().between(0, hours - 1).set().ofMinSize(0).ofMaxSize(hours),
-                        Arbitraries.integers().between(1, 50),
-                        Arbitraries.integers().between(50, 500))
-                .as((offered, thousands, watts) -> offer(
-                        "?", thousands * 1000.0, watts, offered.stream().mapToInt(Integer::intValue).toArray()));
-        return offer.list().ofSize(count).map(Examples::named);
+    private static Case randomCase(Random random, int sites, int hours) {
+        List<Offer> offers = IntStream.range(0, sites).mapToObj(i -> randomOffer(random, "site" + i, hours)).toList();
+        Instant from = START.plus(Duration.ofMinutes(random.nextInt(hours * 20)));
+        Instant deadline = START.plus(Duration.ofMinutes(hours * 40L + random.nextInt(hours * 25)));
+        double tokens = random.nextDouble() * 0.6 * offers.stream().mapToDouble(x -> x.tokensPerHour() * x.hours().size()).sum();
+        double share = random.nextBoolean() ? random.nextDouble() / sites : 0;
+        Map<String, Double> done = random.nextBoolean() ? Map.of("site0", random.nextDouble() * tokens / 2) : Map.of();
+        return new Case(new Demand(tokens, from, deadline, share, done), offers, scattered(random.nextLong()));
     }
 
-    private static List<Offer> named(List<Offer> offers) {
-        return IntStream.range(0, offers.size())
-                .mapToObj(i -> new Offer("site" + i, zoneOf("site" + i), offers.get(i).hours(), offers.get(i).tokensPerHour(), offers.get(i).watts()))
-                .toList();
+    private static Offer randomOffer(Random random, String site, int hours) {
+        int[] offered = IntStream.range(0, hours).filter(_ -> random.nextBoolean()).toArray();
+        return offer(site, 1000.0 * (1 + random.nextInt(50)), 50 + random.nextInt(450), offered);
     }
 }

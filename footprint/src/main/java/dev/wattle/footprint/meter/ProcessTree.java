@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 /// adds nothing.
 public final class ProcessTree {
     private static final long SCAN_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long MEMORY_NANOS = Duration.ofMillis(100).toNanos();
 
     private final ProcessTable table;
     private final LongSupplier nanoTime;
@@ -23,6 +24,7 @@ public final class ProcessTree {
     private long lostNanos;
     private long highestNanos;
     private long nextScan;
+    private long lastLook;
 
     /// An empty tree.
     public ProcessTree() {
@@ -33,6 +35,7 @@ public final class ProcessTree {
         this.table = table;
         this.nanoTime = nanoTime;
         this.nextScan = nanoTime.getAsLong();
+        this.lastLook = nextScan;
     }
 
     /// Adds a process with all its descendants, and all the CPU time it has used since it began.
@@ -57,9 +60,11 @@ public final class ProcessTree {
         return Duration.ofNanos(highestNanos);
     }
 
-    /// Memory that those alive keep resident now, in bytes; 0 where the system does not tell.
+    /// Memory that those alive keep resident, in bytes, at most a tenth of a second ago; 0 where the system does not tell.
     public synchronized long residentBytes() {
-        refresh();
+        if (nanoTime.getAsLong() - lastLook >= MEMORY_NANOS) {
+            refresh();
+        }
         return alive.values().stream().mapToLong(ProcessUse::residentBytes).sum();
     }
 
@@ -69,6 +74,7 @@ public final class ProcessTree {
             table.look(before.pid()).filter(before::isSameProcess).ifPresent(use -> now.put(use.pid(), use));
         }
         long nanos = nanoTime.getAsLong();
+        lastLook = nanos;
         if (nanos - nextScan >= 0) {
             findDescendants(now);
             nextScan = nanos + SCAN_NANOS;
