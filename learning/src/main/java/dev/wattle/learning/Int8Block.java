@@ -6,12 +6,11 @@ import java.nio.ByteOrder;
 /// `int8`: blocks of 256 values, each with one scale of a 127th of its largest absolute value; a value is its multiple of the
 /// scale, rounded to nearest even. All scales come first (float32, little-endian), then one byte a value: 1.016 bytes a value.
 ///
-/// The scale is rounded up to 17 significant bits. So every decoded value is an exact float32 product, and encoding a decoded
-/// vector again gives the same bytes. A block whose scale would be subnormal (all values below 1.5e-36) is written as zeros.
+/// The largest value of a block comes back to within its last bit, and encoding a decoded vector gives the same bytes. A block
+/// whose scale would be subnormal (all values below 1.5e-36) is written as zeros.
 public final class Int8Block implements Codec {
     static final int BLOCK = 256;
     private static final int LEVELS = 127;
-    private static final int DROPPED_BITS = 0x7f;
     private static final float SMALLEST = LEVELS * Float.MIN_NORMAL;
     private static final float LARGEST = 0x1p120f;
     private static final int LARGEST_SCALE_BITS = Float.floatToRawIntBits(LARGEST / 64);
@@ -94,10 +93,7 @@ public final class Int8Block implements Codec {
             throw new CodecException("values " + position + " to " + (position + count - 1) + " reach " + absolute
                     + "; only finite values up to 2^120 can be sent, the model may have diverged");
         }
-        if (absolute < SMALLEST) {
-            return 0;
-        }
-        return Float.intBitsToFloat((Float.floatToRawIntBits(absolute / LEVELS) + DROPPED_BITS) & ~DROPPED_BITS);
+        return absolute < SMALLEST ? 0 : absolute / LEVELS;
     }
 
     private static void quantise(float[] values, int from, int count, float inverse, byte[] into, int at) {

@@ -49,7 +49,7 @@ abstract class CodecContract {
 
     @Property(tries = 300)
     void encodingADecodedVectorGivesTheSameBytes(@ForAll("vectors") float[] values) {
-        byte[] encoded = codec().encode(decode(codec().encode(values, 0, values.length), values.length), 0, values.length);
+        byte[] encoded = codec().encode(values, 0, values.length);
 
         assertThat(codec().encode(decode(encoded, values.length), 0, values.length)).isEqualTo(encoded);
     }

@@ -73,26 +73,36 @@ class Int8BlockTest extends CodecContract {
         }
     }
 
-    /// A 127th of the largest absolute value, rounded up to 17 significant bits.
     private static float plainScale(float[] values, int from) {
-        double largest = 0;
+        float largest = largest(values, from);
+        return largest < SMALLEST ? 0 : largest / 127;
+    }
+
+    private static float largest(float[] values, int from) {
+        float largest = 0;
         for (int i = from; i < Math.min(from + 256, values.length); i++) {
             largest = Math.max(largest, Math.abs(values[i]));
         }
-        if (largest < SMALLEST) {
-            return 0;
+        return largest;
+    }
+
+    @Property(tries = 300)
+    void theLargestValueComesBackToItsLastBit(@ForAll("vectors") float[] values) {
+        float[] decoded = decode(codec().encode(values, 0, values.length), values.length);
+        for (int i = 0; i < values.length; i++) {
+            float scale = plainScale(values, i / 256 * 256);
+            if (Math.abs(values[i]) == largest(values, i / 256 * 256) && scale > 0) {
+                assertThat(Math.abs(decoded[i] - values[i])).isLessThanOrEqualTo(Math.ulp(values[i]));
+            }
         }
-        double exact = (float) largest / 127f;
-        double unit = Math.scalb(1.0, Math.getExponent(exact) - 16);
-        return (float) (Math.ceil(exact / unit) * unit);
     }
 
     @Property(tries = 300)
     void theErrorIsAtMostHalfAScale(@ForAll("vectors") float[] values) {
         float[] decoded = decode(codec().encode(values, 0, values.length), values.length);
         for (int i = 0; i < values.length; i++) {
-            double scale = plainScale(values, i / 256 * 256);
-            double allowed = scale == 0 ? SMALLEST : scale / 2 + Math.ulp(values[i]);
+            float scale = plainScale(values, i / 256 * 256);
+            double allowed = scale == 0 ? SMALLEST : scale / 2.0 + 128 * Math.ulp(scale);
             assertThat(Math.abs((double) values[i] - decoded[i])).isLessThanOrEqualTo(allowed);
         }
     }
