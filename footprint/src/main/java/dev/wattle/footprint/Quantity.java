@@ -53,13 +53,13 @@ public record Quantity(double value, double low, double high, Unit unit, Method 
     /// Joules as kWh, grams as kilograms; what is already either stays as it is.
     public Quantity inPrintedUnit() {
         return switch (unit) {
-            case JOULE -> scaled(1 / Unit.JOULES_PER_KWH, Unit.KILOWATT_HOUR);
-            case GRAM_CO2E -> scaled(1e-3, Unit.KILOGRAM_CO2E);
+            case JOULE -> dividedBy(Unit.JOULES_PER_KWH, Unit.KILOWATT_HOUR);
+            case GRAM_CO2E -> dividedBy(1000, Unit.KILOGRAM_CO2E);
             case KILOWATT_HOUR, KILOGRAM_CO2E -> this;
         };
     }
 
-    private Quantity scaled(double factor, Unit to) {
-        return new Quantity(value * factor, low * factor, high * factor, to, method, source);
+    private Quantity dividedBy(double divisor, Unit to) {
+        return new Quantity(value / divisor, low / divisor, high / divisor, to, method, source);
     }
 }
