@@ -25,6 +25,7 @@ final class Tensors {
 
     static {
         Natives.load();
+        torch.set_num_threads(1);
         try (PointerScope _ = new PointerScope()) {
             NO_MASK = new TensorOptional().retainReference();
             DEFAULT_SCALE = new DoubleOptional().retainReference();
@@ -43,7 +44,7 @@ final class Tensors {
         return new AutoGradMode(false);
     }
 
-    /// Threads that one operation may use.
+    /// Threads that one operation may use, 1 unless said: more of them wait for each other at full speed.
     static void threads(int threads) {
         torch.set_num_threads(threads);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wattle.trainer;
+
+import org.jspecify.annotations.NullMarked;
