@@ -97,7 +97,7 @@ record Frame(byte[] header, byte[] payload) {
 
     /// A text from outside, short enough for one line.
     static String brief(String text) {
-        return (text.length() <= 40 ? text : text.substring(0, 40) + "…").replaceAll("\\p{Cntrl}", "?");
+        return (text.length() <= 40 ? text : text.substring(0, 40) + "…").replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     private static ProblemException corrupt(String magic, String reason) {
