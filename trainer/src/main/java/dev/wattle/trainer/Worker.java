@@ -90,8 +90,7 @@ final class Worker {
                 }
                 case EVALUATE -> {
                     if (shared.take(instruction.version())) {
-                        client.evaluation(new WorkerEvaluation(
-                                instruction.version(), validation.loss(trainer.model()), validation.tokens()));
+                        evaluate(instruction.version());
                     }
                 }
                 case PAUSE -> LOG.debug("nothing to do");
@@ -123,13 +122,27 @@ final class Worker {
 
     private void handIn(RoundResult result) {
         trainer.parameters().requireFinite(result.to());
+        unlessTooLate("round", result.version(), () -> client.result(result, safetensors()));
+    }
+
+    private void evaluate(long version) {
+        double loss = validation.loss(trainer.model());
+        if (!Double.isFinite(loss)) {
+            throw Problem.WORKER_FAILED.because(
+                    "the validation loss of version " + version + " is " + loss + "; lower training.learning_rate");
+        }
+        unlessTooLate("evaluation", version, () -> client.evaluation(new WorkerEvaluation(version, loss, validation.tokens())));
+    }
+
+    /// The agent may have changed its mind meanwhile: then the next instruction says what to do.
+    private static void unlessTooLate(String what, long version, Runnable handIn) {
         try {
-            client.result(result, safetensors());
+            handIn.run();
         } catch (ProblemException e) {
             if (e.problem() != Problem.NOT_FOUND && e.problem() != Problem.CONFLICT) {
                 throw e;
             }
-            LOG.warn("the agent did not take version {} at position {}: {}", result.version(), result.to(), e.line());
+            LOG.warn("the agent did not take the {} of version {}: {}", what, version, e.line());
         }
     }
 

@@ -21,11 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A site agent on loopback that follows a script: it hands out instructions in order, then stop, and remembers what it is
-/// sent.
+/// sent. A result of version v becomes version v + 1.
 final class FakeAgent implements AutoCloseable {
     static final String TOKEN = "s3cret";
 
@@ -36,7 +37,7 @@ final class FakeAgent implements AutoCloseable {
     final List<ProblemBody> problems = new CopyOnWriteArrayList<>();
     final List<Map<String, String>> resultQueries = new CopyOnWriteArrayList<>();
     final List<Safetensors.File> results = new CopyOnWriteArrayList<>();
-    final Map<Long, byte[]> versions = new HashMap<>();
+    final Map<Long, byte[]> versions = new ConcurrentHashMap<>();
     final ConcurrentLinkedQueue<Instruction> script = new ConcurrentLinkedQueue<>();
     int proceedUntilStep = Integer.MAX_VALUE;
     int rejectResultsWith = 200;
@@ -79,11 +80,13 @@ final class FakeAgent implements AutoCloseable {
             byte[] held = versions.get(Long.parseLong(path.substring(WorkerContract.PARAMETERS.length() + 1)));
             send(exchange, held == null ? 404 : 200, held == null ? new byte[0] : held);
         } else if (path.equals(WorkerContract.RESULT)) {
-            resultQueries.add(query(exchange.getRequestURI().getQuery()));
+            Map<String, String> query = query(exchange.getRequestURI().getQuery());
+            resultQueries.add(query);
+            versions.put(Long.parseLong(query.getOrDefault("version", "-1")) + 1, body);
             results.add(Safetensors.read(body));
             send(exchange, rejectResultsWith, new byte[0]);
         } else {
-            send(exchange, 200, reply(path, body));
+            send(exchange, path.equals(WorkerContract.EVALUATION) ? rejectResultsWith : 200, reply(path, body));
         }
     }
 

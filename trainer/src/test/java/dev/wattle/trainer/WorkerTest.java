@@ -140,11 +140,13 @@ class WorkerTest {
     @Test
     void a_result_that_comes_too_late_is_no_reason_to_stop() {
         agent.rejectResultsWith = 409;
-        agent.order(Action.TRAIN, 0, 2, 0).order(Action.TRAIN, 0, 2, 64);
+        agent.order(Action.TRAIN, 0, 2, 0).order(Action.EVALUATE, 0, 0, 0).order(Action.TRAIN, 0, 2, 64);
 
         Worker.run(agent.settings());
 
         assertThat(agent.resultQueries).hasSize(2);
+        assertThat(agent.evaluations).hasSize(1);
+        assertThat(agent.problems).isEmpty();
     }
 
     @Test
