@@ -45,6 +45,7 @@ final class CloudCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Logs.quietServer();
         if (!(speed > 0 && speed <= 1_000_000)) {
             throw Problem.USAGE.because("--speed " + speed + " cannot be; give a number above 0, at most 1000000");
         }

@@ -33,7 +33,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (!Files.isReadable(model)) {
             throw Problem.DATA_UNREADABLE.because("there is no model in " + run + "; give the folder of a finished run");
         }
-        List<String> command = Installation.here().trainer(List.of(
+        ProcessBuilder trainer = Installation.here().trainerProcess(List.of(
                 "generate",
                 "--model", model.toString(),
                 "--prompt", prompt,
@@ -41,7 +41,7 @@ final class GenerateCommand implements Callable<Integer> {
                 "--temperature", Double.toString(temperature),
                 "--seed", Long.toString(seed)));
         try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
+            return trainer.inheritIO().start().waitFor();
         } catch (IOException e) {
             throw Problem.WORKER_FAILED.because("the trainer cannot be started (" + e.getMessage() + "); build again with ./wattle", e);
         }

@@ -21,7 +21,7 @@ public record Installation(Path home) {
     /// The command of another `wattle` process with these arguments.
     public List<String> wattle(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
-                java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
+                java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         Path cache = home.resolve("wattle.aot");
         if (Files.isRegularFile(cache)) {
             command.add("-XX:AOTCache=" + cache);
@@ -47,6 +47,14 @@ public record Installation(Path home) {
                 "dev.wattle.trainer.TrainerMain"));
         command.addAll(arguments);
         return command;
+    }
+
+    /// Our own trainer, on one thread that does not spin while it waits: the machine may be shared.
+    public ProcessBuilder trainerProcess(List<String> arguments) {
+        ProcessBuilder builder = new ProcessBuilder(trainer(arguments));
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        builder.environment().put("OMP_WAIT_POLICY", "passive");
+        return builder;
     }
 
     private Path natives() {

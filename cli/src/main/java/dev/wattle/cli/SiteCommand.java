@@ -55,6 +55,7 @@ final class SiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Logs.quietServer();
         CpuModel cpu = CpuModel.ofThisMachine();
         SiteOffer offer = new SiteOffer(
                 name == null ? hostName() : name,

@@ -119,7 +119,7 @@ final class CloudService implements Service {
 
     @Override
     public UpdateReceipt update(String site, UpdateFrame update) {
-        return member(update.job(), site).syncer().fold(update);
+        return member(update.job(), site).update(update);
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.wattle.protocol.JobManifest;
 import dev.wattle.protocol.Phase;
 import dev.wattle.protocol.Share;
 import dev.wattle.protocol.SiteBeat;
+import dev.wattle.protocol.UpdateFrame;
+import dev.wattle.protocol.UpdateReceipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -149,9 +151,7 @@ final class JobRun {
         if (!late && schedule.isDue(now)) {
             grant(now);
         }
-        Set<String> working = new HashSet<>(schedule.working(now));
-        working.removeIf(site -> !rooms.registry().isOnline(site) || !members.able().contains(site));
-        syncer.closeIfDue(working, late);
+        syncer.closeIfDue(working(now), late);
         long done = syncer.latest().map(VersionRow::tokensDone).orElse(0L);
         if (done >= manifest.tokens()) {
             enter(Phase.EVALUATING, "");
@@ -160,6 +160,22 @@ final class JobRun {
             enter(Phase.EVALUATING, String.format(Locale.ROOT, "the deadline came after %,d of %,d tokens", done, manifest.tokens()));
             rooms.clock().stand();
         }
+    }
+
+    /// Sites that are online in an hour that they were given.
+    private Set<String> working(Instant now) {
+        Set<String> working = new HashSet<>(schedule.working(now));
+        working.removeIf(site -> !rooms.registry().isOnline(site) || !members.able().contains(site));
+        return working;
+    }
+
+    /// Folds an update in, and closes the round at once if that was the last it waited for.
+    synchronized UpdateReceipt update(UpdateFrame update) {
+        UpdateReceipt receipt = syncer.fold(update);
+        if (receipt.verdict() == UpdateReceipt.Verdict.ACCEPTED && row.phase() == Phase.TRAINING) {
+            syncer.closeIfDue(working(rooms.clock().instant()), false);
+        }
+        return receipt;
     }
 
     private void grant(Instant now) {

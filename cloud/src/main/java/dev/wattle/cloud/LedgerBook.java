@@ -5,13 +5,18 @@ import dev.wattle.footprint.EnergySample;
 import dev.wattle.footprint.Footprint;
 import dev.wattle.footprint.Ledger;
 import dev.wattle.footprint.grid.IntensitySource;
+import dev.wattle.footprint.grid.NoIntensityException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One ledger a job, fed as samples come and rebuilt from the store when first asked for.
 final class LedgerBook {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerBook.class);
+
     private final Store store;
     private final IntensitySource grid;
     private final Map<String, Ledger> ledgers = new HashMap<>();
@@ -23,12 +28,23 @@ final class LedgerBook {
 
     /// @return how many of the samples were new
     synchronized int add(List<EnergySample> samples) {
-        samples.stream().map(EnergySample::job).distinct().forEach(this::ledger);
+        samples.stream().map(EnergySample::job).filter(job -> !job.isEmpty()).distinct().forEach(this::ledger);
         int added = store.addSamples(samples);
         for (EnergySample sample : samples) {
-            ledger(sample.job()).add(sample);
+            if (!sample.job().isEmpty()) {
+                count(ledger(sample.job()), sample);
+            }
         }
         return added;
+    }
+
+    /// A sample of an hour without a carbon intensity stays in the store alone.
+    private static void count(Ledger ledger, EnergySample sample) {
+        try {
+            ledger.add(sample);
+        } catch (NoIntensityException e) {
+            LOG.warn("{} J of site {} for job {} are not on the bill: {}", sample.joules(), sample.site(), sample.job(), e.getMessage());
+        }
     }
 
     synchronized Footprint total(String job) {
@@ -43,7 +59,7 @@ final class LedgerBook {
     private Ledger ledger(String job) {
         return ledgers.computeIfAbsent(job, id -> {
             Ledger ledger = new Ledger(grid);
-            store.samples(id).forEach(ledger::add);
+            store.samples(id).forEach(sample -> count(ledger, sample));
             return ledger;
         });
     }

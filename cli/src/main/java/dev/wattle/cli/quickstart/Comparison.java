@@ -21,16 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /// The reference run: the same model and as many tokens of the same shares, by synchronous data-parallel steps in one
 /// process that has all the text. It is metered like the sites.
 final class Comparison {
     private final RunFolder run;
-    private final UnaryOperator<List<String>> trainer;
+    private final Function<List<String>, ProcessBuilder> trainer;
 
-    /// @param trainer turns a trainer's arguments into its command
-    Comparison(RunFolder run, UnaryOperator<List<String>> trainer) {
+    /// @param trainer makes a trainer's process from its arguments
+    Comparison(RunFolder run, Function<List<String>, ProcessBuilder> trainer) {
         this.run = run;
         this.trainer = trainer;
     }
@@ -55,7 +55,7 @@ final class Comparison {
         return metered(trainer.apply(List.of("data-parallel", spec.toString(), result.toString())), result, progress);
     }
 
-    private Baseline metered(List<String> command, Path resultFile, Consumer<String> progress) throws InterruptedException {
+    private Baseline metered(ProcessBuilder command, Path resultFile, Consumer<String> progress) throws InterruptedException {
         long begin = System.nanoTime();
         Process process = start(command);
         ProcessTree tree = new ProcessTree();
@@ -85,9 +85,9 @@ final class Comparison {
                 result.curve());
     }
 
-    private Process start(List<String> command) {
+    private Process start(ProcessBuilder command) {
         try {
-            return new ProcessBuilder(command)
+            return command
                     .redirectErrorStream(true)
                     .redirectOutput(run.log("data-parallel").toFile())
                     .start();

@@ -186,7 +186,7 @@ public final class Quickstart {
 
     private void compare(CloudApi cloud, JobStatus end, DemoData data) throws InterruptedException {
         JobManifest manifest = JobManifest.parse(Manifest.of(run.settings()), run.manifest().toString());
-        Baseline baseline = new Comparison(run, installation::trainer)
+        Baseline baseline = new Comparison(run, installation::trainerProcess)
                 .train(manifest, end.tokensDone(), data.path(), line -> display.say("  " + line));
         cloud.putBaseline(end.id(), baseline);
         cloud.fetch(end.id(), run.path());

@@ -97,11 +97,10 @@ public final class MeteredRun implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        if (!now.isAfter(last)) {
-            if (!evenIfClockStands) {
-                return;
-            }
-            now = last;
+        if (now.isBefore(last)) {
+            last = now; // the clock was set back, as when a site joins a replay
+        } else if (now.equals(last) && !evenIfClockStands) {
+            return;
         }
         for (DeviceSampler device : devices) {
             sample(device, last, now);
