@@ -76,6 +76,11 @@ final class HandIn {
         entries.removeIf(entry -> entry.frame.to() <= position);
     }
 
+    /// Drops what started from versions that the cloud no longer has.
+    void setBackTo(long version) {
+        entries.removeIf(entry -> entry.frame.version() > version);
+    }
+
     /// Hands in the first update that waits for its answer.
     ///
     /// @return the answer, or nothing when no update waits

@@ -259,6 +259,7 @@ final class JobRun {
                     now.assignment().version(), held.version());
             held.forget();
             versions.forget();
+            handIn.setBackTo(now.assignment().version());
             changes.note();
         }
         return back;

@@ -13,7 +13,6 @@ import dev.wattle.protocol.SiteBeat;
 import dev.wattle.protocol.SiteOffer;
 import dev.wattle.protocol.SiteOrders;
 import dev.wattle.protocol.SiteWelcome;
-import dev.wattle.protocol.StepFrame;
 import dev.wattle.protocol.UpdateFrame;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -124,8 +123,8 @@ final class FakeCloud implements AutoCloseable {
                 send(exchange, 204, new byte[0]);
             }
             case "step" -> {
-                StepFrame step = job.step(Long.parseLong(path.get(3))).orElseThrow(() -> Problem.NOT_FOUND.because("no longer kept"));
-                send(exchange, 200, step.encode());
+                byte[] step = job.step(Long.parseLong(path.get(3))).orElseThrow(() -> Problem.NOT_FOUND.because("no longer kept"));
+                send(exchange, 200, step);
             }
             case "snapshot" -> {
                 synchronized (job) {

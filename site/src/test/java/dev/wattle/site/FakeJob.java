@@ -4,6 +4,7 @@ import dev.wattle.learning.Codec;
 import dev.wattle.learning.Digest;
 import dev.wattle.learning.Nesterov;
 import dev.wattle.learning.OuterStep;
+import dev.wattle.learning.State;
 import dev.wattle.learning.Syncer;
 import dev.wattle.protocol.Assignment;
 import dev.wattle.protocol.Evaluation;
@@ -45,6 +46,7 @@ final class FakeJob {
     volatile int initials;
     volatile int snapshots;
     volatile boolean keepsSteps = true;
+    volatile boolean damagesSteps;
     private @Nullable Syncer syncer;
     private Safetensors.@Nullable File initial;
 
@@ -81,14 +83,17 @@ final class FakeJob {
         initials++;
         if (syncer == null) {
             initial = Safetensors.read(safetensors);
-            var outer = new Nesterov((float) training.outerLearningRate(), (float) training.outerMomentum());
-            syncer = new Syncer(initial.values(), outer, Codec.named(training.codec()));
+            syncer = new Syncer(initial.values(), outer(), Codec.named(training.codec()));
         }
         notifyAll();
     }
 
-    synchronized Optional<StepFrame> step(long version) {
-        return keepsSteps ? Optional.ofNullable(steps.get(version)) : Optional.empty();
+    synchronized Optional<byte[]> step(long version) {
+        Optional<byte[]> frame = Optional.ofNullable(steps.get(version)).filter(_ -> keepsSteps).map(StepFrame::encode);
+        if (damagesSteps) {
+            frame.ifPresent(bytes -> bytes[bytes.length / 2] ^= 1);
+        }
+        return frame;
     }
 
     synchronized byte[] snapshot() {
@@ -116,6 +121,20 @@ final class FakeJob {
         pending.clear();
     }
 
+    /// What a restore from an old backup does.
+    synchronized void setBackTo(State state) {
+        syncer = Syncer.restore(state, outer(), Codec.named(training.codec()));
+        counted.removeIf(update -> update.version() >= state.version());
+        pending.clear();
+    }
+
+    synchronized State state() {
+        if (syncer == null) {
+            throw new AssertionError("there is no model yet");
+        }
+        return syncer.state();
+    }
+
     /// The round ends with what is there.
     synchronized void close() {
         Syncer open = syncer;
@@ -140,11 +159,15 @@ final class FakeJob {
         return version() >= version ? Optional.of(info(site)) : Optional.empty();
     }
 
+    private Nesterov outer() {
+        return new Nesterov((float) training.outerLearningRate(), (float) training.outerMomentum());
+    }
+
     private Verdict verdict(UpdateFrame update) {
         if (update.from() < position(update.site())) {
             return Verdict.DUPLICATE;
         }
-        return update.version() < version() ? Verdict.STALE : Verdict.ACCEPTED;
+        return update.version() != version() ? Verdict.STALE : Verdict.ACCEPTED;
     }
 
     private long tokensDone() {

@@ -125,6 +125,9 @@ class SiteAgentTrainingTest extends AgentFixture {
             assertThat(evaluation.loss()).isBetween(0.1, 1.0);
         });
         assertThat(cloud.updates()).isEmpty();
+
+        cloud.job.evaluations.clear();
+        until(() -> cloud.job.evaluations.size() == 1);
     }
 
     @Test

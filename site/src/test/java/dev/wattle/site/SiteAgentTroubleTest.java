@@ -65,6 +65,35 @@ class SiteAgentTroubleTest extends AgentFixture {
     }
 
     @Test
+    void a_step_that_comes_damaged_is_replaced_by_the_whole_model() throws Exception {
+        FakeCloud cloud = cloud(5);
+        cloud.job.damagesSteps = true;
+        agent(cloud, "ranch", "0.5 well");
+
+        until(() -> cloud.job.version() >= 3);
+
+        assertThat(cloud.job.snapshots).isGreaterThanOrEqualTo(2);
+        assertRangesFollowEachOther(cloud.updates());
+    }
+
+    @Test
+    void a_cloud_that_was_set_back_is_followed_to_the_older_version() throws Exception {
+        FakeCloud cloud = cloud(5);
+        agent(cloud, "ranch", "0.5 well");
+        until(() -> cloud.job.version() >= 1);
+        var early = cloud.job.state();
+        until(() -> cloud.job.version() >= early.version() + 3);
+        cloud.job.quorum = 1000;
+
+        cloud.job.setBackTo(early);
+        until(() -> cloud.job.snapshots >= 1);
+        cloud.job.quorum = 1;
+        until(() -> cloud.job.version() >= early.version() + 3);
+
+        assertRangesFollowEachOther(cloud.updates());
+    }
+
+    @Test
     void a_result_of_another_shape_fails_the_job_at_this_site() throws Exception {
         FakeCloud cloud = cloud(5);
         agent(cloud, "ranch", "0.5 wrong-shape");
