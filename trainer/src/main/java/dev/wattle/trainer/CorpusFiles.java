@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -15,15 +16,17 @@ record CorpusFiles(List<TextFile> training, List<TextFile> validation) {
     /// Most text that a share takes from a folder or zip.
     static final int MAX_BYTES = 16_000_000;
 
+    /// Held out are files of about 5 % of the bytes, or the smallest file where each is larger than that.
+    ///
     /// @param own the files of one share, at least two
     static CorpusFiles of(List<TextFile> own) {
         List<TextFile> shuffled = new ArrayList<>(own);
         shuffled.sort(Comparator.comparingLong((TextFile file) -> hash(file.name())).thenComparing(TextFile::name));
-        int held = Math.ceilDiv(shuffled.size(), Corpus.HELD_OUT);
-        long heldBytes = MAX_BYTES / Corpus.HELD_OUT;
-        return new CorpusFiles(
-                upTo(MAX_BYTES - heldBytes, shuffled.subList(held, shuffled.size())),
-                upTo(heldBytes, shuffled.subList(0, held)));
+        long smallest = own.stream().mapToLong(TextFile::size).min().orElseThrow();
+        long used = Math.min(MAX_BYTES, own.stream().mapToLong(TextFile::size).sum());
+        List<TextFile> held = upTo(Math.max(smallest, used / Corpus.HELD_OUT), shuffled);
+        shuffled.removeAll(new HashSet<>(held));
+        return new CorpusFiles(upTo(MAX_BYTES - used / Corpus.HELD_OUT, shuffled), held);
     }
 
     /// The files' text, one after the other.
@@ -36,14 +39,18 @@ record CorpusFiles(List<TextFile> training, List<TextFile> validation) {
         return text.toByteArray();
     }
 
+    /// The files that fit one after the other, sorted by name; the first where none does.
     private static List<TextFile> upTo(long bytes, List<TextFile> files) {
         List<TextFile> taken = new ArrayList<>();
         long left = bytes;
         for (TextFile file : files) {
-            if (taken.isEmpty() || file.size() <= left) {
+            if (file.size() <= left) {
                 taken.add(file);
                 left -= file.size();
             }
+        }
+        if (taken.isEmpty()) {
+            taken.add(files.getFirst());
         }
         taken.sort(Comparator.comparing(TextFile::name));
         return List.copyOf(taken);

@@ -17,7 +17,8 @@ record DataParallelSpec(ModelSpec model, TrainingSpec training, long tokens, Lis
         shares = List.copyOf(shares);
         if (shares.isEmpty() || tokens < 1) {
             throw Problem.MANIFEST_INVALID.because(
-                    "a data-parallel run of " + tokens + " tokens over " + shares.size() + " shares has nothing to do; give both");
+                    "a data-parallel run of " + tokens + " tokens over " + shares.size()
+                            + " shares has nothing to do; give both");
         }
     }
 

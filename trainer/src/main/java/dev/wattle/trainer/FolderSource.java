@@ -29,7 +29,8 @@ final class FolderSource implements TextSource {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isRegularFile() && attributes.size() > 0 && !isHidden(file) && TextKind.of(file) == TextKind.TEXT) {
+                boolean hasContent = attributes.isRegularFile() && attributes.size() > 0;
+                if (hasContent && !isHidden(file) && TextKind.of(file) == TextKind.TEXT) {
                     files.add(new TextFile(nameOf(file), attributes.size()));
                 }
                 return FileVisitResult.CONTINUE;

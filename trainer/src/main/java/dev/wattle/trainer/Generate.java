@@ -39,7 +39,8 @@ final class Generate {
             model.parameters().set(read.values());
             return new Generate(model, sampler);
         } catch (IOException e) {
-            throw Problem.DATA_UNREADABLE.because("model '" + file + "' cannot be read: " + e.getMessage() + "; check the file", e);
+            throw Problem.DATA_UNREADABLE.because(
+                    "model '" + file + "' cannot be read: " + e.getMessage() + "; check the file", e);
         }
     }
 

@@ -49,7 +49,9 @@ final class Worker {
                 tell(client, e);
                 throw e;
             } catch (RuntimeException e) {
-                ProblemException problem = Problem.WORKER_FAILED.because("the worker failed: " + firstLine(e) + "; see its log", e);
+                LOG.error("the worker failed", e);
+                ProblemException problem =
+                        Problem.WORKER_FAILED.because("the worker failed: " + firstLine(e) + "; see its log", e);
                 tell(client, problem);
                 throw problem;
             }

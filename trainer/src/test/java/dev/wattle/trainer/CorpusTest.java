@@ -137,6 +137,19 @@ class CorpusTest {
     }
 
     @Test
+    void what_is_held_out_is_a_twentieth_of_the_bytes_whatever_the_files_sizes() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            write("m/" + i + ".txt", "x".repeat(10 + 40 * i));
+        }
+
+        Corpus corpus = Corpus.open(folder, Share.WHOLE);
+
+        int all = corpus.training().length + corpus.validation().length;
+        assertThat(all).isEqualTo(60 * 10 + 40 * 1770);
+        assertThat(corpus.validation().length / (double) all).isBetween(0.03, 0.05);
+    }
+
+    @Test
     void a_large_folder_is_sampled_over_its_whole_width() throws IOException {
         for (int i = 0; i < 100; i++) {
             write("m%02d/text.txt".formatted(i), "m%02d\n".formatted(i).repeat(100_000));

@@ -42,6 +42,8 @@ class OptionsTest {
     }
 
     private static void refused(List<String> arguments, String message) {
-        assertThatThrownBy(() -> Options.parse(arguments, KNOWN)).isInstanceOf(ProblemException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> Options.parse(arguments, KNOWN))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining(message);
     }
 }

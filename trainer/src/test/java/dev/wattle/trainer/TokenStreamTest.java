@@ -18,7 +18,9 @@ class TokenStreamTest {
 
     @Property
     void every_sequence_lies_within_the_text(
-            @ForAll @IntRange(min = CONTEXT + 1, max = 1000) int length, @ForAll long seed, @ForAll @LongRange(min = 0) long index) {
+            @ForAll @IntRange(min = CONTEXT + 1, max = 1000) int length,
+            @ForAll long seed,
+            @ForAll @LongRange(min = 0) long index) {
         TokenStream stream = new TokenStream(Arrays.copyOf(TEXT, length), CONTEXT, seed);
 
         assertThat(stream.offset(index)).isBetween(0, length - CONTEXT - 1);

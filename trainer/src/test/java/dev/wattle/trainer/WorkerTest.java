@@ -103,7 +103,10 @@ class WorkerTest {
     @Test
     void it_starts_each_round_from_the_version_it_is_told_and_fetches_a_version_once() {
         agent.versions.put(3L, Safetensors.write(layout(), new float[layout().parameters()], Map.of()));
-        agent.order(Action.TRAIN, 0, 2, 0).order(Action.TRAIN, 0, 2, 0).order(Action.EVALUATE, 3, 0, 0).order(Action.TRAIN, 3, 2, 0);
+        agent.order(Action.TRAIN, 0, 2, 0)
+                .order(Action.TRAIN, 0, 2, 0)
+                .order(Action.EVALUATE, 3, 0, 0)
+                .order(Action.TRAIN, 3, 2, 0);
 
         Worker.run(agent.settings());
 
@@ -129,7 +132,10 @@ class WorkerTest {
 
     @Test
     void a_version_that_is_gone_makes_it_ask_again() {
-        agent.order(Action.TRAIN, 8, 2, 0).order(Action.EVALUATE, 8, 0, 0).order(Action.PAUSE, 0, 0, 0).order(Action.TRAIN, 0, 2, 0);
+        agent.order(Action.TRAIN, 8, 2, 0)
+                .order(Action.EVALUATE, 8, 0, 0)
+                .order(Action.PAUSE, 0, 0, 0)
+                .order(Action.TRAIN, 0, 2, 0);
 
         Worker.run(agent.settings());
 
@@ -195,7 +201,8 @@ class WorkerTest {
         URI url = agent.url();
         agent.close();
 
-        fails(new WorkerSettings(url, FakeAgent.TOKEN, 1, OptionalLong.empty(), Duration.ofMillis(300)), Problem.CLOUD_UNREACHABLE);
+        var settings = new WorkerSettings(url, FakeAgent.TOKEN, 1, OptionalLong.empty(), Duration.ofMillis(300));
+        fails(settings, Problem.CLOUD_UNREACHABLE);
     }
 
     private static void fails(WorkerSettings settings, Problem problem) {
