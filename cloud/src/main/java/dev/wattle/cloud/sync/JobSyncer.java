@@ -4,6 +4,7 @@ import dev.wattle.cloud.store.Store;
 import dev.wattle.cloud.store.Store.RangeRow;
 import dev.wattle.cloud.store.Store.VersionRow;
 import dev.wattle.learning.Codec;
+import dev.wattle.learning.CodecException;
 import dev.wattle.learning.Decision;
 import dev.wattle.learning.Grace;
 import dev.wattle.learning.Nesterov;
@@ -38,8 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps one job's shared parameters: folds updates in as they come, closes rounds, and publishes versions.
 ///
-/// A version is on disk and in the store before anyone can see it; after a crash the job goes on from the last one. Updates
-/// that waited at that moment are handed in again by their sites, which see that [VersionInfo#committed] does not reach them.
+/// A version is on disk and in the store before anyone can see it; after a crash, or when a version cannot be kept, the job
+/// goes on from the last one. Updates that waited at that moment are handed in again by their sites, which see that
+/// [VersionInfo#committed] does not reach them.
 public final class JobSyncer {
     /// An update may start from a version this many steps back.
     static final int MOST_STALE = 2;
@@ -50,12 +52,13 @@ public final class JobSyncer {
     private final Clock clock;
     private final Clock wall;
     private final VersionFiles files;
-    private final Positions positions;
     private final Codec codec;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition published = lock.newCondition();
 
+    private Positions positions;
     private @Nullable Model model;
+    private boolean ahead;
     private final Grace grace = new Grace(Duration.ofSeconds(2), Duration.ofMinutes(10), 1.5);
     private Round round = new Round(Set.of(), grace);
     private boolean over;
@@ -77,30 +80,52 @@ public final class JobSyncer {
         this.files = new VersionFiles(folder);
         this.positions = new Positions(store.ranges(job));
         this.codec = Codec.named(manifest.training().codec());
-        store.latestVersion(job).ifPresent(version -> {
-            TensorLayout layout = Json.read(files.layout(), TensorLayout.class);
-            Syncer syncer = Syncer.restore(State.decode(files.state(version.version())), outer(), codec);
-            this.model = new Model(syncer, layout, version);
-        });
+        this.model = store.latestVersion(job).map(this::stored).orElse(null);
+    }
+
+    private Model stored(VersionRow version) {
+        TensorLayout layout = Json.read(files.layout(), TensorLayout.class);
+        try {
+            State state = State.decode(files.state(version.version()));
+            return new Model(Syncer.restore(state, outer(), codec), layout, version);
+        } catch (CodecException e) {
+            throw Problem.INTERNAL.because(
+                    "version " + version.version() + " of job " + job + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// What the store holds. When a version could not be kept, memory runs ahead of it, and is thrown away.
+    private @Nullable Model model() {
+        if (ahead) {
+            positions = new Positions(store.ranges(job));
+            model = store.latestVersion(job).map(this::stored).orElse(null);
+            round = new Round(Set.of(), grace);
+            ahead = false;
+        }
+        return model;
     }
 
     /// Takes the initial parameters from the first site that offers them; the same ones again change nothing.
     public VersionInfo initialise(String site, Safetensors.File initial) {
         lock.lock();
         try {
-            if (model == null) {
+            Model current = model();
+            if (current == null) {
                 Syncer syncer = begin(site, initial.values());
                 VersionRow version = new VersionRow(job, 0, syncer.digest(), 0, clock.instant());
                 files.writeLayout(Json.bytes(initial.layout()));
                 files.writeState(0, syncer.state().encode());
+                ahead = true; // until the version is kept
                 store.commit(version, List.of());
-                model = new Model(syncer, initial.layout(), version);
+                current = new Model(syncer, initial.layout(), version);
+                model = current;
+                ahead = false;
                 published.signalAll();
-            } else if (!model.layout().equals(initial.layout())) {
+            } else if (!current.layout().equals(initial.layout())) {
                 throw Problem.SHAPE_MISMATCH.because("site " + site + " builds another model than job " + job
                         + " trains; give its worker the model of the task");
             }
-            return info(site, model);
+            return info(site, current);
         } finally {
             lock.unlock();
         }
@@ -165,16 +190,18 @@ public final class JobSyncer {
                 || update.steps() < 1
                 || update.steps() > manifest.training().innerSteps()
                 || tokens != update.steps() * tokensAStep
+                || update.fragment() != 0
                 || !Double.isFinite(update.loss())) {
             throw Problem.UPDATE_CORRUPT.because("the update of site " + update.site() + " claims " + tokens + " tokens in "
-                    + update.steps() + " steps with loss " + update.loss() + "; a step is " + tokensAStep + " tokens");
+                    + update.steps() + " steps of fragment " + update.fragment() + " with loss " + update.loss() + "; a step is "
+                    + tokensAStep + " tokens, a round at most " + manifest.training().innerSteps() + " steps, and fragment 0 is all");
         }
     }
 
     private void foldChecked(UpdateFrame update, Model current) {
         try {
             current.syncer().fold(update.payload(), Codec.named(update.codec()), update.to() - update.from());
-        } catch (UpdateRejected e) {
+        } catch (UpdateRejected | CodecException e) {
             throw Problem.UPDATE_CORRUPT.because(
                     "the update of site " + update.site() + " was refused: " + e.getMessage(), e);
         }
@@ -188,7 +215,7 @@ public final class JobSyncer {
     public boolean closeIfDue(Set<String> working, boolean last) {
         lock.lock();
         try {
-            Model current = model;
+            Model current = model();
             long waiting = positions.waitingTokens();
             if (current == null || waiting == 0) {
                 expect(working);
@@ -234,6 +261,7 @@ public final class JobSyncer {
     }
 
     private void publish(Model current) {
+        ahead = true; // until the version is kept
         OuterStep step = current.syncer().close();
         long number = current.version().version() + 1;
         long tokens = current.version().tokensDone() + positions.waitingTokens();
@@ -246,10 +274,11 @@ public final class JobSyncer {
         store.commit(version, positions.waiting());
         positions.commit();
         model = new Model(current.syncer(), current.layout(), version);
-        files.prune(number);
+        ahead = false;
         round.closed(wall.instant());
         round = new Round(Set.of(), grace);
         published.signalAll();
+        files.prune(number);
     }
 
     /// Says that no further version will come.
@@ -271,7 +300,7 @@ public final class JobSyncer {
         try {
             long nanos = patience.toNanos();
             while (true) {
-                Model current = model;
+                Model current = model();
                 if (current != null && (over || current.version().version() >= version)) {
                     return Optional.of(info(site, current));
                 }
@@ -299,7 +328,7 @@ public final class JobSyncer {
 
     /// The step that leads to this version, while it is kept.
     public Optional<byte[]> step(long version) {
-        return files.step(version);
+        return latest().filter(latest -> version <= latest.version()).flatMap(latest -> files.step(version));
     }
 
     /// The latest version's number with its parameters.
@@ -323,7 +352,7 @@ public final class JobSyncer {
     public Optional<VersionRow> latest() {
         lock.lock();
         try {
-            return Optional.ofNullable(model).map(Model::version);
+            return Optional.ofNullable(model()).map(Model::version);
         } finally {
             lock.unlock();
         }
@@ -332,7 +361,7 @@ public final class JobSyncer {
     public Optional<TensorLayout> layout() {
         lock.lock();
         try {
-            return Optional.ofNullable(model).map(Model::layout);
+            return Optional.ofNullable(model()).map(Model::layout);
         } finally {
             lock.unlock();
         }
@@ -342,7 +371,7 @@ public final class JobSyncer {
     public long position(String site) {
         lock.lock();
         try {
-            return positions.reached(site);
+            return model() == null ? 0 : positions.reached(site);
         } finally {
             lock.unlock();
         }
@@ -359,7 +388,7 @@ public final class JobSyncer {
     }
 
     private Model require() {
-        Model current = model;
+        Model current = model();
         if (current == null) {
             throw Problem.CONFLICT.because("job " + job + " has no initial parameters yet; hand those in first");
         }
