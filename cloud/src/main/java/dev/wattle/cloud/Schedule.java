@@ -23,7 +23,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The hours that one job's sites were given. It plans anew each hour, and grants the next hours a little ahead, because a
-/// site must hear of its lease before the hour begins; what is granted stands. Guarded by its owner.
+/// site must hear of its lease before the hour begins; what is granted stands. Safe for use by several threads: people ask for a job's
+/// status while it is planned.
 final class Schedule {
     /// How long before its hour a lease is granted (wall time).
     private static final Duration NOTICE = Duration.ofSeconds(4);
@@ -51,18 +52,18 @@ final class Schedule {
     }
 
     /// Whether hours must be granted now.
-    boolean isDue(Instant now) {
+    synchronized boolean isDue(Instant now) {
         return grantedUntil.isBefore(now.truncatedTo(ChronoUnit.HOURS).plus(hoursAhead, ChronoUnit.HOURS));
     }
 
     /// First hour that is not granted yet.
-    Instant nextHour(Instant now) {
+    synchronized Instant nextHour(Instant now) {
         Instant hour = now.truncatedTo(ChronoUnit.HOURS);
         return grantedUntil.isBefore(hour) ? hour : grantedUntil;
     }
 
     /// Plans what is left and grants the hours that are near.
-    Plan grant(Demand demand, List<Offer> offers, Instant now) {
+    synchronized Plan grant(Demand demand, List<Offer> offers, Instant now) {
         Plan plan = planner.plan(demand, offers, now);
         Instant until = now.truncatedTo(ChronoUnit.HOURS).plus(hoursAhead, ChronoUnit.HOURS);
         for (PlannedHour hour : plan.hours()) {
@@ -76,20 +77,20 @@ final class Schedule {
     }
 
     /// Granted hours of a site that have begun.
-    int hoursBegun(String site, Instant now) {
+    synchronized int hoursBegun(String site, Instant now) {
         return hoursOf(site).headSet(now, true).size();
     }
 
     /// Granted hours of a site that have not begun.
-    int hoursAhead(String site, Instant now) {
+    synchronized int hoursAhead(String site, Instant now) {
         return hoursOf(site).tailSet(now, false).size();
     }
 
-    boolean covers(String site, Instant now) {
+    synchronized boolean covers(String site, Instant now) {
         return hoursOf(site).contains(now.truncatedTo(ChronoUnit.HOURS));
     }
 
-    Set<String> working(Instant now) {
+    synchronized Set<String> working(Instant now) {
         Set<String> working = new TreeSet<>();
         granted.forEach((site, hours) -> {
             if (covers(site, now)) {
@@ -100,7 +101,7 @@ final class Schedule {
     }
 
     /// Leases of a site that are not over, hours that follow each other joined into one.
-    List<Lease> leases(String site, Instant now) {
+    synchronized List<Lease> leases(String site, Instant now) {
         List<Lease> leases = new ArrayList<>();
         for (Instant hour : hoursOf(site).tailSet(now.truncatedTo(ChronoUnit.HOURS), true)) {
             Instant end = hour.plus(1, ChronoUnit.HOURS);
