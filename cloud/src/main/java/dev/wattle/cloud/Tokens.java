@@ -26,7 +26,8 @@ final class Tokens {
     /// The token in this file, made on first use and readable by its owner alone.
     static String inFile(Path file) {
         try {
-            if (!Files.exists(file)) {
+            if (!Files.exists(file) || Files.readString(file).isBlank()) { // a crash may leave it empty
+                Files.deleteIfExists(file);
                 if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                     Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 }
