@@ -2,6 +2,7 @@ package dev.wattle.cloud.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.wattle.footprint.EnergySample;
 import dev.wattle.footprint.Method;
 import dev.wattle.protocol.Evaluation;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,13 @@ public final class SqlStore implements Store {
     }
 
     /// Opens the SQLite file, making or migrating it as needed.
+    ///
+    /// @throws StoreException when it cannot be used
     public static SqlStore sqlite(Path file) {
+        return open(config(file));
+    }
+
+    static HikariConfig config(Path file) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:sqlite:" + file);
         config.addDataSourceProperty("journal_mode", "WAL");
@@ -42,11 +50,11 @@ public final class SqlStore implements Store {
         config.addDataSourceProperty("busy_timeout", "10000");
         config.setMaximumPoolSize(1); // SQLite has one writer; one connection makes the order plain
         config.setPoolName("store");
-        return open(config);
+        return config;
     }
 
-    private static SqlStore open(HikariConfig config) {
-        HikariDataSource pool = new HikariDataSource(config);
+    static SqlStore open(HikariConfig config) {
+        HikariDataSource pool = pool(config);
         try {
             Flyway.configure(SqlStore.class.getClassLoader())
                     .dataSource(pool)
@@ -56,6 +64,14 @@ public final class SqlStore implements Store {
             return new SqlStore(pool);
         } catch (RuntimeException e) {
             pool.close();
+            throw failure(e);
+        }
+    }
+
+    private static HikariDataSource pool(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
             throw failure(e);
         }
     }
@@ -98,9 +114,11 @@ public final class SqlStore implements Store {
 
     @Override
     public List<JobRow> jobs() {
-        return read(handle -> handle.createQuery("SELECT * FROM job ORDER BY submitted_at, id")
+        return read(handle -> handle.createQuery("SELECT * FROM job")
                 .map((row, context) -> job(row))
-                .list());
+                .stream()
+                .sorted(Comparator.comparing(JobRow::submittedAt).thenComparing(JobRow::id)) // as text, :00.5Z is before :00Z
+                .toList());
     }
 
     @Override
@@ -142,8 +160,8 @@ public final class SqlStore implements Store {
 
     @Override
     public void addMembers(List<MemberRow> members) {
-        write(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
+        write(handle -> handle.useTransaction(transaction -> {
+            PreparedBatch batch = transaction.prepareBatch("""
                     INSERT INTO member (job, site, share_index, share_of, seed, parameters, tokens_per_second)
                     VALUES (:job, :site, :index, :of, :seed, :parameters, :speed)
                     ON CONFLICT (job, site) DO NOTHING""");
@@ -158,7 +176,7 @@ public final class SqlStore implements Store {
                         .add();
             }
             batch.execute();
-        });
+        }));
     }
 
     @Override

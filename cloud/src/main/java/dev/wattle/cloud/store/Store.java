@@ -29,7 +29,7 @@ public interface Store extends AutoCloseable {
     /// Keeps the wall seconds that a job has run, over restarts of the control plane.
     void setSeconds(String job, double seconds);
 
-    /// Names the sites that take part in a job, once.
+    /// Names the sites that take part in a job, once: all of them or none.
     void addMembers(List<MemberRow> members);
 
     /// A job's sites, by name.
