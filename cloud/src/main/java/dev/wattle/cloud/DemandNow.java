@@ -79,9 +79,7 @@ final class DemandNow {
     private double tokensAnHour(MemberRow member, Instant now) {
         double probed = member.tokensPerSecond() * 3600 / rooms.clock().setting().speed();
         int begun = job.schedule().hoursBegun(member.site(), now);
-        if (begun < HOURS_OF_PROOF) {
-            return Math.max(probed, 1);
-        }
-        return Math.max(done.getOrDefault(member.site(), 0.0) / begun, probed * 0.05);
+        double shown = begun < HOURS_OF_PROOF ? probed : Math.max(done.getOrDefault(member.site(), 0.0) / begun, probed * 0.05);
+        return Math.max(shown, 1);
     }
 }

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 
 /// The sites of one job: chosen once, each with its share of the data. Guarded by its owner.
 final class Members {
+    private static final double FASTEST = 1e12;
+
     private final String job;
     private final JobManifest manifest;
     private final Store store;
@@ -61,11 +63,11 @@ final class Members {
             return Optional.empty();
         }
         if (work.parameters() > 0 && (row.parameters() != work.parameters() || row.tokensPerSecond() == 0)) {
-            store.setThroughput(job, site, work.parameters(), work.tokensPerSecond());
+            double speed = plausible(work.tokensPerSecond());
+            store.setThroughput(job, site, work.parameters(), speed);
             rows.put(
                     site,
-                    new MemberRow(
-                            job, site, row.shareIndex(), row.shareOf(), row.seed(), work.parameters(), work.tokensPerSecond()));
+                    new MemberRow(job, site, row.shareIndex(), row.shareOf(), row.seed(), work.parameters(), speed));
         }
         if (work.state() == SiteBeat.State.FAILED) {
             String reason = work.problem() == null ? "its worker failed" : work.problem().detail();
@@ -73,6 +75,11 @@ final class Members {
         }
         failures.remove(site);
         return Optional.empty();
+    }
+
+    /// A speed that a plan can go by; 0 when it is none.
+    private static double plausible(double tokensPerSecond) {
+        return tokensPerSecond > 0 ? Math.min(tokensPerSecond, FASTEST) : 0;
     }
 
     Map<String, String> failures() {
