@@ -60,6 +60,7 @@ public final class Cloud implements AutoCloseable {
                 rooms, jobs, Tokens.inFile(ownerToken(settings.folder())), Tokens.inFile(joinToken(settings.folder())));
         this.api = ApiServer.start(settings.host(), settings.port(), service, wire);
         this.meter = OwnMeter.start(rooms, jobs);
+        jobs.beforeFiles(meter::endInterval);
         this.ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("ticker").daemon().factory());
         ticker.scheduleWithFixedDelay(() -> guarded(jobs::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);

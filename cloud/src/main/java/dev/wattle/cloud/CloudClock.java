@@ -42,7 +42,7 @@ final class CloudClock extends Clock {
         }
     }
 
-    /// Halts a replay: without a job there is nothing to play.
+    /// Halts a replay: without a job that trains there is nothing to play.
     synchronized void stand() {
         if (setting.isReplay() && setting.startedAt() != null) {
             setting = new ClockSetting(instant(), null, setting.speed());

@@ -5,6 +5,7 @@ import dev.wattle.cloud.store.Store.JobRow;
 import dev.wattle.cloud.store.Store.MemberRow;
 import dev.wattle.cloud.store.Store.VersionRow;
 import dev.wattle.cloud.sync.JobSyncer;
+import dev.wattle.footprint.FootprintException;
 import dev.wattle.planner.Plan;
 import dev.wattle.protocol.Assignment;
 import dev.wattle.protocol.Evaluation;
@@ -32,6 +33,9 @@ final class JobRun {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
+    /// How long the measuring of the final model waits for a site that is away.
+    private static final Duration RETURN = Duration.ofSeconds(15);
+
     private final Rooms rooms;
     private final String id;
     private final JobManifest manifest;
@@ -45,6 +49,7 @@ final class JobRun {
     private Instant tickedAt;
     private Instant phaseSince;
     private boolean dismissed;
+    private boolean settled;
     private double seconds;
 
     JobRun(JobRow row, JobManifest manifest, Rooms rooms) {
@@ -63,7 +68,7 @@ final class JobRun {
         for (Evaluation evaluation : rooms.store().evaluations(id)) {
             evaluated.add(key(evaluation.site(), evaluation.version()));
         }
-        if (row.phase().isOver()) {
+        if (row.phase() == Phase.EVALUATING || row.phase().isOver()) {
             syncer.finish();
         }
     }
@@ -116,6 +121,18 @@ final class JobRun {
     }
 
     private void gather(Set<String> busy) {
+        if (!members.all().isEmpty()) { // chosen before a restart
+            enter(Phase.PREPARING, "");
+            return;
+        }
+        if (isLate()) {
+            fail(String.format(
+                    Locale.ROOT,
+                    "the deadline came before there were %d sites that hold '%s'",
+                    manifest.sites().atLeast(),
+                    manifest.dataSet()));
+            return;
+        }
         List<String> able = rooms.registry().online().values().stream()
                 .filter(members::admits)
                 .map(site -> site.offer().site())
@@ -131,8 +148,14 @@ final class JobRun {
         if (failIfTooFew()) {
             return;
         }
-        boolean ready = members.able().stream().allMatch(site -> isReady(site) && evaluated.contains(key(site, 0)));
-        if (ready && syncer.latest().isPresent()) {
+        if (isLate()) {
+            fail("the deadline came before its sites were ready");
+            return;
+        }
+        Set<String> ready = new HashSet<>(members.able());
+        ready.removeIf(site -> !isReady(site) || !evaluated.contains(key(site, 0)));
+        boolean all = members.able().stream().allMatch(site -> ready.contains(site) || isAwayFor(PATIENCE, site));
+        if (all && ready.size() >= manifest.sites().atLeast() && syncer.latest().isPresent()) {
             rooms.clock().run();
             enter(Phase.TRAINING, "");
         }
@@ -149,16 +172,21 @@ final class JobRun {
         Instant now = rooms.clock().instant();
         boolean late = !now.isBefore(deadline);
         if (!late && schedule.isDue(now)) {
-            grant(now);
+            try {
+                grant(now);
+            } catch (FootprintException e) {
+                fail("no plan can be made: " + e.line());
+                return;
+            }
         }
         syncer.closeIfDue(working(now), late);
         long done = syncer.latest().map(VersionRow::tokensDone).orElse(0L);
         if (done >= manifest.tokens()) {
+            syncer.finish();
             enter(Phase.EVALUATING, "");
-            rooms.clock().stand();
         } else if (late) {
+            syncer.finish();
             enter(Phase.EVALUATING, String.format(Locale.ROOT, "the deadline came after %,d of %,d tokens", done, manifest.tokens()));
-            rooms.clock().stand();
         }
     }
 
@@ -187,20 +215,29 @@ final class JobRun {
     }
 
     private void evaluate() {
-        syncer.finish();
         long last = syncer.latest().map(VersionRow::version).orElse(0L);
-        boolean measured = rooms.registry().online().keySet().stream()
-                .filter(site -> members.able().contains(site))
-                .allMatch(site -> evaluated.contains(key(site, last)));
+        boolean measured = members.able().stream()
+                .allMatch(site -> evaluated.contains(key(site, last)) || isAwayFor(RETURN, site));
         boolean anyone = members.all().stream().anyMatch(member -> evaluated.contains(key(member.site(), last)));
         if (!dismissed && ((measured && anyone) || sincePhase().compareTo(PATIENCE) > 0)) {
             dismissed = true;
             phaseSince = rooms.wall().instant();
         }
         if (dismissed && (everyoneLeft() || sincePhase().compareTo(FAREWELL) > 0)) {
-            rooms.wire().save();
-            enter(Phase.FINISHED, row.reason());
+            settled = true;
+            row = row(Phase.EVALUATING, row.reason());
         }
+    }
+
+    /// Whether all is done but the files.
+    synchronized boolean isSettled() {
+        return settled && !row.phase().isOver();
+    }
+
+    /// The files are there.
+    synchronized void finish() {
+        rooms.wire().save();
+        enter(Phase.FINISHED, row.reason());
     }
 
     /// Sites hand in their last samples before they leave a job.
@@ -214,9 +251,22 @@ final class JobRun {
         }
         StringBuilder reason = new StringBuilder("fewer than " + manifest.sites().atLeast() + " sites can work on it:");
         members.failures().forEach((site, why) -> reason.append(" ").append(site).append(": ").append(why).append(";"));
-        enter(Phase.FAILED, reason.substring(0, reason.length() - 1));
-        syncer.finish();
+        fail(reason.substring(0, reason.length() - 1));
         return true;
+    }
+
+    private void fail(String reason) {
+        syncer.finish();
+        enter(Phase.FAILED, reason);
+    }
+
+    private boolean isLate() {
+        return !rooms.clock().instant().isBefore(deadline);
+    }
+
+    /// Whether a site is away, and this phase has waited for it that long.
+    private boolean isAwayFor(Duration wait, String site) {
+        return !rooms.registry().isOnline(site) && sincePhase().compareTo(wait) > 0;
     }
 
     private boolean isReady(String site) {
@@ -235,10 +285,13 @@ final class JobRun {
     private void enter(Phase phase, String reason) {
         rooms.store().setPhase(id, phase, reason);
         rooms.store().setSeconds(id, seconds);
-        row = new JobRow(
-                id, row.name(), row.manifest(), row.submittedAt(), deadline, phase, reason, seconds);
+        row = row(phase, reason);
         phaseSince = rooms.wall().instant();
         tell(phase.name().toLowerCase(Locale.ROOT) + (reason.isEmpty() ? "" : ": " + reason));
+    }
+
+    private JobRow row(Phase phase, String reason) {
+        return new JobRow(id, row.name(), row.manifest(), row.submittedAt(), deadline, phase, reason, seconds);
     }
 
     private void tell(String text) {

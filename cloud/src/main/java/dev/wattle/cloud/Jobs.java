@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class Jobs {
     private final Rooms rooms;
     private final Map<String, JobRun> runs = new ConcurrentSkipListMap<>();
+    private volatile Runnable beforeFiles = () -> {};
 
     Jobs(Rooms rooms) {
         this.rooms = rooms;
@@ -62,12 +63,21 @@ final class Jobs {
 
     void tick() {
         for (JobRun run : all()) {
-            boolean wasOver = run.row().phase().isOver();
             run.tick(busyBeside(run));
-            if (!wasOver && run.row().phase() == Phase.FINISHED) {
+            if (run.isSettled()) {
+                beforeFiles.run();
                 Archive.write(run, rooms);
+                run.finish();
             }
         }
+        if (runs.values().stream().noneMatch(run -> run.row().phase() == Phase.TRAINING)) {
+            rooms.clock().stand();
+        }
+    }
+
+    /// Runs this before a job's files are written, so that they hold all that was used.
+    void beforeFiles(Runnable lastSample) {
+        beforeFiles = lastSample;
     }
 
     private Set<String> busyBeside(JobRun run) {

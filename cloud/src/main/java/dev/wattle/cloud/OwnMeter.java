@@ -49,6 +49,11 @@ final class OwnMeter implements AutoCloseable {
         }
     }
 
+    /// Charges what was used until now to the job of now.
+    void endInterval() {
+        run.ifPresent(MeteredRun::endInterval);
+    }
+
     @Override
     public void close() {
         run.ifPresent(MeteredRun::close);
