@@ -1,5 +1,6 @@
 package dev.wattle.cloud.http;
 
+import dev.wattle.cloud.store.StoreException;
 import dev.wattle.cloud.sync.JobSyncer;
 import dev.wattle.footprint.EnergySample;
 import dev.wattle.protocol.Baseline;
@@ -14,6 +15,7 @@ import dev.wattle.protocol.SiteOffer;
 import dev.wattle.protocol.UpdateFrame;
 import dev.wattle.protocol.VersionInfo;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
@@ -21,8 +23,10 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +37,31 @@ import org.slf4j.LoggerFactory;
 final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final long MOST_WAIT_SECONDS = 30;
+
+    /// Every route; `openapi.yaml` describes each.
+    static final List<Route> ROUTES = List.of(
+            new Route(Method.POST, "/v1/sites", Api::join),
+            new Route(Method.POST, "/v1/sites/{site}/beat", Api::beat),
+            new Route(Method.POST, "/v1/sites/{site}/samples", Api::samples),
+            new Route(Method.POST, "/v1/jobs", Api::submit),
+            new Route(Method.GET, "/v1/jobs", Api::jobs),
+            new Route(Method.GET, "/v1/jobs/{job}", Api::job),
+            new Route(Method.PUT, "/v1/jobs/{job}/parameters/initial", Api::initialise),
+            new Route(Method.GET, "/v1/jobs/{job}/versions/{version}", Api::awaitVersion),
+            new Route(Method.GET, "/v1/jobs/{job}/versions/{version}/step", Api::step),
+            new Route(Method.GET, "/v1/jobs/{job}/versions/{version}/snapshot", Api::snapshot),
+            new Route(Method.PUT, "/v1/jobs/{job}/updates", Api::update),
+            new Route(Method.POST, "/v1/jobs/{job}/evaluations", Api::evaluated),
+            new Route(Method.PUT, "/v1/jobs/{job}/baseline", Api::baseline),
+            new Route(Method.GET, "/v1/jobs/{job}/files/{name}", Api::file));
+
+    /// What is asked, and what answers it.
+    record Route(Method method, String path, Answer answer) {}
+
+    @FunctionalInterface
+    interface Answer {
+        void to(Api api, ServerRequest request, ServerResponse response) throws InterruptedException;
+    }
 
     private final Service service;
     private final WireCount wire;
@@ -45,84 +74,97 @@ final class Api {
     void route(HttpRouting.Builder routing) {
         routing.addFilter(this::authenticate)
                 .error(ProblemException.class, (request, response, problem) -> refuse(response, problem))
-                .error(RuntimeException.class, (request, response, failure) -> fail(request, response, failure))
-                .post("/v1/sites", (request, response) -> {
-                    require(request, Caller.Role.JOINER, Caller.Role.OWNER);
-                    answer(response, service.join(body(request, SiteOffer.class)));
-                })
-                .post("/v1/sites/{site}/beat", (request, response) ->
-                        answer(response, service.beat(speaker(request), body(request, SiteBeat.class))))
-                .post("/v1/sites/{site}/samples", (request, response) -> {
-                    EnergySample[] samples = body(request, EnergySample[].class);
-                    answer(response, Map.of("accepted", service.addSamples(speaker(request), Arrays.asList(samples))));
-                })
-                .post("/v1/jobs", (request, response) -> {
-                    require(request, Caller.Role.OWNER);
-                    String file = request.query().first("file").orElse("job.yaml");
-                    answer(response, service.submit(request.content().as(String.class), file));
-                })
-                .get("/v1/jobs", (request, response) -> {
-                    require(request, Caller.Role.OWNER);
-                    answer(response, service.jobs());
-                })
-                .get("/v1/jobs/{job}", (request, response) -> {
-                    require(request, Caller.Role.OWNER);
-                    answer(response, service.job(job(request)));
-                })
-                .put("/v1/jobs/{job}/parameters/initial", (request, response) -> answer(
-                        response, service.initialise(job(request), speaker(request), Safetensors.read(bytes(request)))))
-                .get("/v1/jobs/{job}/versions/{version}", this::awaitVersion)
-                .get("/v1/jobs/{job}/versions/{version}/step", (request, response) -> {
-                    speaker(request);
-                    bytes(response, service.step(job(request), version(request))
-                            .orElseThrow(() -> Problem.NOT_FOUND.because("that step is no longer kept; fetch the snapshot")));
-                })
-                .get("/v1/jobs/{job}/versions/{version}/snapshot", (request, response) -> {
-                    speaker(request);
-                    JobSyncer.Snapshot snapshot = service.snapshot(job(request));
-                    response.header("Wattle-Version", Long.toString(snapshot.version()));
-                    bytes(response, snapshot.safetensors());
-                })
-                .put("/v1/jobs/{job}/updates", (request, response) -> {
-                    String site = speaker(request);
-                    UpdateFrame update = UpdateFrame.decode(bytes(request));
-                    if (!update.site().equals(site) || !update.job().equals(job(request))) {
-                        throw Problem.UNAUTHORIZED.because("site " + site + " handed in an update of site "
-                                + update.site() + " for job " + update.job() + "; a site speaks for itself");
-                    }
-                    answer(response, service.update(site, update));
-                })
-                .post("/v1/jobs/{job}/evaluations", (request, response) -> {
-                    String site = speaker(request);
-                    Evaluation told = body(request, Evaluation.class);
-                    service.evaluated(job(request), new Evaluation(site, told.version(), told.loss(), told.tokens()));
-                    response.status(Status.NO_CONTENT_204).send();
-                })
-                .put("/v1/jobs/{job}/baseline", (request, response) -> {
-                    require(request, Caller.Role.OWNER);
-                    service.putBaseline(job(request), body(request, Baseline.class));
-                    response.status(Status.NO_CONTENT_204).send();
-                })
-                .get("/v1/jobs/{job}/files/{name}", (request, response) -> {
-                    require(request, Caller.Role.OWNER);
-                    bytes(response, service.file(job(request), request.path().pathParameters().get("name")));
-                })
-                .any((request, response) -> {
-                    throw Problem.NOT_FOUND.because(
-                            "there is no " + request.prologue().method() + " " + request.path().path() + "; see the OpenAPI document");
-                });
+                .error(StoreException.class, (request, response, failure) -> fail(request, response, failure))
+                .error(RuntimeException.class, (request, response, failure) -> fail(request, response, failure));
+        for (Route route : ROUTES) {
+            routing.route(route.method(), route.path(), (request, response) -> route.answer().to(this, request, response));
+        }
+        routing.any((request, response) -> {
+            throw Problem.NOT_FOUND.because(
+                    "there is no " + request.prologue().method() + " " + request.path().path() + "; see the OpenAPI document");
+        });
+    }
+
+    private void join(ServerRequest request, ServerResponse response) {
+        require(request, Caller.Role.JOINER, Caller.Role.OWNER);
+        answer(response, service.join(body(request, SiteOffer.class)));
+    }
+
+    private void beat(ServerRequest request, ServerResponse response) {
+        answer(response, service.beat(speaker(request), body(request, SiteBeat.class)));
+    }
+
+    private void samples(ServerRequest request, ServerResponse response) {
+        EnergySample[] samples = body(request, EnergySample[].class);
+        answer(response, Map.of("accepted", service.addSamples(speaker(request), Arrays.asList(samples))));
+    }
+
+    private void submit(ServerRequest request, ServerResponse response) {
+        require(request, Caller.Role.OWNER);
+        String manifest = new String(bytes(request), StandardCharsets.UTF_8);
+        answer(response, service.submit(manifest, request.query().first("file").orElse("job.yaml")));
+    }
+
+    private void jobs(ServerRequest request, ServerResponse response) {
+        require(request, Caller.Role.OWNER);
+        answer(response, service.jobs());
+    }
+
+    private void job(ServerRequest request, ServerResponse response) {
+        require(request, Caller.Role.OWNER);
+        answer(response, service.job(job(request)));
+    }
+
+    private void initialise(ServerRequest request, ServerResponse response) {
+        answer(response, service.initialise(job(request), speaker(request), Safetensors.read(bytes(request))));
     }
 
     private void awaitVersion(ServerRequest request, ServerResponse response) throws InterruptedException {
-        String site = speaker(request);
-        double seconds = Double.parseDouble(request.query().first("wait").orElse("0"));
-        Duration patience = Duration.ofMillis((long) (Math.clamp(seconds, 0, MOST_WAIT_SECONDS) * 1000));
-        Optional<VersionInfo> info = service.await(job(request), site, version(request), patience);
+        Optional<VersionInfo> info = service.await(job(request), speaker(request), version(request), patience(request));
         if (info.isPresent()) {
             answer(response, info.get());
         } else {
             response.status(Status.NO_CONTENT_204).send();
         }
+    }
+
+    private void step(ServerRequest request, ServerResponse response) {
+        bytes(response, service.step(job(request), speaker(request), version(request))
+                .orElseThrow(() -> Problem.NOT_FOUND.because("that step is not kept; fetch the snapshot")));
+    }
+
+    private void snapshot(ServerRequest request, ServerResponse response) {
+        JobSyncer.Snapshot snapshot = service.snapshot(job(request), speaker(request));
+        response.header("Wattle-Version", Long.toString(snapshot.version()));
+        bytes(response, snapshot.safetensors());
+    }
+
+    private void update(ServerRequest request, ServerResponse response) {
+        String site = speaker(request);
+        UpdateFrame update = UpdateFrame.decode(bytes(request));
+        if (!update.site().equals(site) || !update.job().equals(job(request))) {
+            throw Problem.UNAUTHORIZED.because("site " + site + " handed in an update of site "
+                    + update.site() + " for job " + update.job() + "; a site speaks for itself");
+        }
+        answer(response, service.update(site, update));
+    }
+
+    private void evaluated(ServerRequest request, ServerResponse response) {
+        String site = speaker(request);
+        Evaluation told = body(request, Evaluation.class);
+        service.evaluated(job(request), new Evaluation(site, told.version(), told.loss(), told.tokens()));
+        response.status(Status.NO_CONTENT_204).send();
+    }
+
+    private void baseline(ServerRequest request, ServerResponse response) {
+        require(request, Caller.Role.OWNER);
+        service.putBaseline(job(request), body(request, Baseline.class));
+        response.status(Status.NO_CONTENT_204).send();
+    }
+
+    private void file(ServerRequest request, ServerResponse response) {
+        require(request, Caller.Role.OWNER);
+        bytes(response, service.file(job(request), request.path().pathParameters().get("name")));
     }
 
     private void authenticate(FilterChain chain, RoutingRequest request, RoutingResponse response) {
@@ -189,6 +231,16 @@ final class Api {
         }
     }
 
+    /// How long a caller waits for a version, in seconds.
+    private static Duration patience(ServerRequest request) {
+        String wait = request.query().first("wait").orElse("0");
+        try {
+            return Duration.ofMillis((long) (Math.clamp(Double.parseDouble(wait), 0, MOST_WAIT_SECONDS) * 1000));
+        } catch (NumberFormatException e) {
+            throw Problem.USAGE.because("wait '" + wait + "' is not a number of seconds", e);
+        }
+    }
+
     private static <T> T body(ServerRequest request, Class<T> type) {
         return Json.read(bytes(request), type);
     }
@@ -210,6 +262,14 @@ final class Api {
     private static void refuse(ServerResponse response, ProblemException problem) {
         response.status(problem.problem().httpStatus()).header("Content-Type", ProblemBody.MEDIA_TYPE);
         response.send(Json.bytes(problem.body()));
+    }
+
+    /// Nothing of the request is kept.
+    private static void fail(ServerRequest request, ServerResponse response, StoreException failure) {
+        LOG.error("{} {} failed: {}", request.prologue().method(), request.path().path(), failure.getMessage());
+        refuse(response, failure.isDiskFull()
+                ? Problem.DISK_FULL.because("the cloud has no room to write; make room there, then try again")
+                : Problem.INTERNAL.because("the cloud's store failed (" + failure.getMessage() + "); see its log"));
     }
 
     private static void fail(ServerRequest request, ServerResponse response, RuntimeException failure) {

@@ -24,6 +24,9 @@ public final class ApiServer implements AutoCloseable {
     /// @param port 0 for any free one
     /// @throws dev.wattle.protocol.ProblemException [Problem#PORT_IN_USE]
     public static ApiServer start(String host, int port, Service service, WireCount wire) {
+        if (port < 0 || port > 65_535) {
+            throw Problem.USAGE.because("port " + port + " does not exist; give one from 1 to 65535, or 0 for any free one");
+        }
         InetAddress address = address(host);
         requireFree(address, port);
         WebServer server = WebServer.builder()
