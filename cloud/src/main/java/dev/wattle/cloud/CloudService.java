@@ -3,11 +3,13 @@ package dev.wattle.cloud;
 import dev.wattle.cloud.http.Service;
 import dev.wattle.cloud.sync.JobSyncer;
 import dev.wattle.footprint.EnergySample;
+import dev.wattle.footprint.grid.UnknownZoneException;
 import dev.wattle.protocol.Assignment;
 import dev.wattle.protocol.Baseline;
 import dev.wattle.protocol.Evaluation;
 import dev.wattle.protocol.JobStatus;
 import dev.wattle.protocol.Json;
+import dev.wattle.protocol.Phase;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.Safetensors;
 import dev.wattle.protocol.SiteBeat;
@@ -77,8 +79,18 @@ final class CloudService implements Service {
             if (!sample.site().equals(site)) {
                 throw Problem.UNAUTHORIZED.because("site " + site + " handed in a sample of " + sample.site() + "; a site speaks for itself");
             }
+            if (!rooms.grid().zones().contains(sample.zone())) {
+                UnknownZoneException unknown = new UnknownZoneException(sample.zone(), rooms.grid().zones());
+                throw Problem.UNKNOWN_ZONE.because("a sample of site " + site + ": " + unknown.line(), unknown);
+            }
         }
-        return rooms.ledgers().add(samples);
+        return rooms.ledgers().add(samples.stream().filter(this::isOurs).toList());
+    }
+
+    /// Energy goes on the bill of a job only from a site that works for it. A site may hand in what is left of its work for
+    /// another cloud: that is not ours.
+    private boolean isOurs(EnergySample sample) {
+        return sample.job().isEmpty() || jobs.find(sample.job()).filter(job -> job.employed(sample.site())).isPresent();
     }
 
     @Override
@@ -108,13 +120,13 @@ final class CloudService implements Service {
     }
 
     @Override
-    public Optional<byte[]> step(String job, long version) {
-        return jobs.job(job).syncer().step(version);
+    public Optional<byte[]> step(String job, String site, long version) {
+        return member(job, site).syncer().step(version);
     }
 
     @Override
-    public JobSyncer.Snapshot snapshot(String job) {
-        return jobs.job(job).syncer().snapshot(Map.of());
+    public JobSyncer.Snapshot snapshot(String job, String site) {
+        return member(job, site).syncer().snapshot(Map.of());
     }
 
     @Override
@@ -124,6 +136,9 @@ final class CloudService implements Service {
 
     @Override
     public void evaluated(String job, Evaluation evaluation) {
+        if (evaluation.tokens() < 0) {
+            throw Problem.USAGE.because("an evaluation of " + evaluation.tokens() + " tokens cannot be; send how many were evaluated");
+        }
         member(job, evaluation.site()).evaluated(evaluation);
     }
 
@@ -131,7 +146,7 @@ final class CloudService implements Service {
     public void putBaseline(String job, Baseline baseline) {
         JobRun run = jobs.job(job);
         rooms.store().put(Archive.baselineKey(job), Json.write(baseline));
-        if (run.row().phase().isOver()) {
+        if (run.row().phase() == Phase.FINISHED) {
             Archive.write(run, rooms);
         }
     }
@@ -143,7 +158,7 @@ final class CloudService implements Service {
 
     private JobRun member(String job, String site) {
         JobRun run = jobs.job(job);
-        if (run.members().stream().noneMatch(member -> member.site().equals(site))) {
+        if (!run.employed(site)) {
             throw Problem.UNAUTHORIZED.because("site " + site + " does not take part in job " + job + "; work only on what is assigned");
         }
         return run;

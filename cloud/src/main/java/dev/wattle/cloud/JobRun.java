@@ -98,7 +98,12 @@ final class JobRun {
     }
 
     synchronized boolean employs(String site) {
-        return !row.phase().isOver() && members.of(site).isPresent();
+        return !row.phase().isOver() && employed(site);
+    }
+
+    /// Whether the site takes or took part.
+    synchronized boolean employed(String site) {
+        return members.of(site).isPresent();
     }
 
     /// Moves the job on as far as it can go now.

@@ -43,8 +43,12 @@ final class Jobs {
         return run;
     }
 
+    Optional<JobRun> find(String id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
     JobRun job(String id) {
-        return Optional.ofNullable(runs.get(id))
+        return find(id)
                 .orElseThrow(() -> Problem.NOT_FOUND.because("there is no job " + id + "; `wattle jobs` lists them"));
     }
 

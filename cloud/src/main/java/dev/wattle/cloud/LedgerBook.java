@@ -6,6 +6,7 @@ import dev.wattle.footprint.Footprint;
 import dev.wattle.footprint.Ledger;
 import dev.wattle.footprint.grid.IntensitySource;
 import dev.wattle.footprint.grid.NoIntensityException;
+import dev.wattle.footprint.grid.UnknownZoneException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,11 @@ final class LedgerBook {
         return added;
     }
 
-    /// A sample of an hour without a carbon intensity stays in the store alone.
+    /// A sample of an hour or a zone without a carbon intensity, as after a change of grid data, stays in the store alone.
     private static void count(Ledger ledger, EnergySample sample) {
         try {
             ledger.add(sample);
-        } catch (NoIntensityException e) {
+        } catch (NoIntensityException | UnknownZoneException e) {
             LOG.warn("{} J of site {} for job {} are not on the bill: {}", sample.joules(), sample.site(), sample.job(), e.getMessage());
         }
     }

@@ -49,10 +49,9 @@ final class Registry {
     ///
     /// @return its new token
     String join(SiteOffer offer) {
-        try {
-            grid.at(offer.zone(), clock.instant());
-        } catch (UnknownZoneException e) {
-            throw Problem.UNKNOWN_ZONE.because("site " + offer.site() + ": " + e.getMessage(), e);
+        if (!grid.zones().contains(offer.zone())) {
+            UnknownZoneException unknown = new UnknownZoneException(offer.zone(), grid.zones());
+            throw Problem.UNKNOWN_ZONE.because("site " + offer.site() + ": " + unknown.getMessage(), unknown);
         }
         offer.windows();
         String token = Tokens.fresh();

@@ -5,6 +5,7 @@ import dev.wattle.cloud.store.Store.RangeRow;
 import dev.wattle.cloud.store.Store.VersionRow;
 import dev.wattle.footprint.Footprint;
 import dev.wattle.footprint.grid.NoIntensityException;
+import dev.wattle.footprint.grid.UnknownZoneException;
 import dev.wattle.protocol.Evaluation;
 import dev.wattle.protocol.JobStatus;
 import dev.wattle.protocol.JobStatus.SiteStatus;
@@ -128,7 +129,7 @@ final class StatusOf {
     private @Nullable Double intensity(String zone) {
         try {
             return zone.isEmpty() ? null : rooms.grid().at(zone, now).gramsPerKwh();
-        } catch (NoIntensityException e) {
+        } catch (NoIntensityException | UnknownZoneException e) {
             return null;
         }
     }

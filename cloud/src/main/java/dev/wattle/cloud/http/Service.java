@@ -30,6 +30,7 @@ public interface Service {
 
     SiteOrders beat(String site, SiteBeat beat);
 
+    /// @return how many were new
     int addSamples(String site, List<EnergySample> samples);
 
     JobStatus submit(String manifest, String fileName);
@@ -42,9 +43,9 @@ public interface Service {
 
     Optional<VersionInfo> await(String job, String site, long version, Duration patience) throws InterruptedException;
 
-    Optional<byte[]> step(String job, long version);
+    Optional<byte[]> step(String job, String site, long version);
 
-    JobSyncer.Snapshot snapshot(String job);
+    JobSyncer.Snapshot snapshot(String job, String site);
 
     UpdateReceipt update(String site, UpdateFrame update);
 
