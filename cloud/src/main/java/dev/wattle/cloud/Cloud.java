@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Cloud implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cloud.class);
     private static final long TICK_MILLIS = 50;
+    private static final long LONGEST_TICK_SECONDS = 10;
 
     private final CloudSettings settings;
     private final FolderLock lock;
@@ -33,6 +35,7 @@ public final class Cloud implements AutoCloseable {
     private final OwnMeter meter;
     private final ScheduledExecutorService ticker;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicReference<@Nullable ProblemException> failure = new AtomicReference<>();
 
     private Cloud(CloudSettings settings, FolderLock lock, Store store) {
@@ -58,13 +61,22 @@ public final class Cloud implements AutoCloseable {
         this.jobs = new Jobs(rooms);
         CloudService service = new CloudService(
                 rooms, jobs, Tokens.inFile(ownerToken(settings.folder())), Tokens.inFile(joinToken(settings.folder())));
-        this.api = ApiServer.start(settings.host(), settings.port(), service, wire);
         this.meter = OwnMeter.start(rooms, jobs);
+        this.api = api(settings, service, wire);
         jobs.beforeFiles(meter::endInterval);
         this.ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("ticker").daemon().factory());
         ticker.scheduleWithFixedDelay(() -> guarded(jobs::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         ticker.scheduleWithFixedDelay(() -> guarded(jobs::remember), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private ApiServer api(CloudSettings settings, CloudService service, WireCount wire) {
+        try {
+            return ApiServer.start(settings.host(), settings.port(), service, wire);
+        } catch (RuntimeException e) {
+            meter.close();
+            throw e;
+        }
     }
 
     /// The file that holds the owner's token.
@@ -126,7 +138,8 @@ public final class Cloud implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("http://" + settings.host() + ":" + api.port());
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return URI.create("http://" + host + ":" + api.port());
     }
 
     /// Waits until the cloud is closed or cannot go on.
@@ -140,10 +153,25 @@ public final class Cloud implements AutoCloseable {
         }
     }
 
+    /// A tick that runs still writes: it must be over before the store and the lock are given up.
+    private void awaitTicker() {
+        ticker.shutdown();
+        try {
+            if (!ticker.awaitTermination(LONGEST_TICK_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a tick takes longer than {} s; stopping without it", LONGEST_TICK_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         stop(null);
-        ticker.shutdown();
+        awaitTicker();
         api.close();
         meter.close();
         if (failure.get() == null) {

@@ -2,11 +2,15 @@ package dev.wattle.cloud;
 
 import dev.wattle.footprint.EnergySample;
 import dev.wattle.footprint.Journal;
+import dev.wattle.footprint.JournalException;
+import dev.wattle.footprint.grid.UnknownZoneException;
 import dev.wattle.footprint.meter.CpuModel;
 import dev.wattle.footprint.meter.CpuModelMeter;
 import dev.wattle.footprint.meter.MemoryModelMeter;
 import dev.wattle.footprint.meter.MeteredRun;
 import dev.wattle.footprint.meter.ProcessTree;
+import dev.wattle.protocol.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +33,11 @@ final class OwnMeter implements AutoCloseable {
         if (rooms.homeZone().isEmpty()) {
             return new OwnMeter(Optional.empty(), Optional.empty());
         }
-        rooms.grid().at(rooms.homeZone(), rooms.clock().instant());
-        Journal journal = Journal.open(rooms.folder().resolve("control-plane.journal"));
+        if (!rooms.grid().zones().contains(rooms.homeZone())) {
+            UnknownZoneException unknown = new UnknownZoneException(rooms.homeZone(), rooms.grid().zones());
+            throw Problem.UNKNOWN_ZONE.because("the control plane's own zone: " + unknown.line(), unknown);
+        }
+        Journal journal = journal(rooms.folder().resolve("control-plane.journal"));
         ProcessTree self = new ProcessTree();
         self.add(ProcessHandle.current());
         MeteredRun run = MeteredRun.start(
@@ -41,6 +48,14 @@ final class OwnMeter implements AutoCloseable {
                 journal,
                 sample -> keep(sample, rooms));
         return new OwnMeter(Optional.of(run), Optional.of(journal));
+    }
+
+    private static Journal journal(Path file) {
+        try {
+            return Journal.open(file);
+        } catch (JournalException e) {
+            throw Problem.FOLDER_UNWRITABLE.because(e.line(), e);
+        }
     }
 
     private static void keep(EnergySample sample, Rooms rooms) {
