@@ -6,6 +6,8 @@ import dev.wattle.cloud.store.Store.RangeRow;
 import dev.wattle.cloud.store.Store.TrafficRow;
 import dev.wattle.footprint.Ledger;
 import dev.wattle.footprint.grid.IntensitySource;
+import dev.wattle.footprint.grid.NoIntensityException;
+import dev.wattle.footprint.grid.UnknownZoneException;
 import dev.wattle.protocol.Baseline;
 import dev.wattle.protocol.Evaluation;
 import dev.wattle.protocol.JobManifest;
@@ -69,11 +71,20 @@ public record JobRecord(
     }
 
     /// What plain data-parallel training of the same inner steps moves between the sites: each step every site takes part
-    /// in a ring all-reduce of float32 gradients, which sends and receives 2 (n - 1) / n of the model (Patarasuk and Yuan
-    /// 2009). The star that we use would move more.
+    /// in a ring all-reduce of float32 gradients, in which it sends 2 (n - 1) / n of the model (Patarasuk and Yuan 2009,
+    /// section 3). A byte counts once, where it is sent, as each byte between site and cloud does in [#bytesOnWire()].
     long bytesDataParallel() {
         double n = Math.max(1, sites.size());
-        return Math.round(2 * (n - 1) / n * 4.0 * parameters * innerSteps() * 2);
+        return Math.round(2 * (n - 1) / n * Float.BYTES * parameters * innerSteps());
+    }
+
+    /// Carbon intensity of a zone's hour, where the grid data have it.
+    OptionalDouble gramsPerKwh(String zone, Instant hour) {
+        try {
+            return OptionalDouble.of(grid.at(zone, hour).gramsPerKwh());
+        } catch (NoIntensityException | UnknownZoneException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     /// Mean validation loss of a version over the sites' held-out texts, weighted by their tokens.
