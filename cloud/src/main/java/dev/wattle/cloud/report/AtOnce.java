@@ -4,8 +4,11 @@ import dev.wattle.footprint.Footprint;
 import dev.wattle.footprint.disclosure.Facts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /// The same work done at once in one zone: it begins when the job was submitted, and goes on through every hour until it is
 /// done. Only the grid differs; the machine is the same.
@@ -24,11 +27,15 @@ public record AtOnce(String zone, double energyKwh, double carbonKg, int hours, 
                 ? "energy of the data-parallel reference run on this machine, by the same meters"
                 : "the energy that the sites used, the control plane's left out";
         Instant begin = record.job().submittedAt().truncatedTo(ChronoUnit.HOURS);
-        double grams = 0;
-        for (int hour = 0; hour < hours; hour++) {
-            grams += record.grid().at(zone, begin.plus(hour, ChronoUnit.HOURS)).gramsPerKwh();
-        }
-        return new AtOnce(zone, kwh, kwh * grams / hours / 1000, hours, how);
+        double[] known = IntStream.range(0, hours)
+                .mapToObj(hour -> record.gramsPerKwh(zone, begin.plus(hour, ChronoUnit.HOURS)))
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+        double gramsPerKwh = Arrays.stream(known).average().orElse(0);
+        String gaps = known.length == hours
+                ? ""
+                : String.format(Locale.ROOT, " (%d hours without a known carbon intensity left out)", hours - known.length);
+        return new AtOnce(zone, kwh, kwh * gramsPerKwh / 1000, hours, how + gaps);
     }
 
     /// One baseline for each zone of the job.

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -78,8 +79,9 @@ record Figures(
             List<Hour> hours,
             Map<Long, Double> validation) {}
 
+    /// @param gramsPerKwh carbon intensity, or null where the grid data have none
     /// @param worked whether the site was given this hour
-    record Hour(Instant hour, double gramsPerKwh, boolean worked) {}
+    record Hour(Instant hour, @Nullable Double gramsPerKwh, boolean worked) {}
 
     /// @param tokens of the whole job up to this update
     record Loss(long tokens, double loss, String site) {}
@@ -135,7 +137,8 @@ record Figures(
         List<Hour> hours = new ArrayList<>();
         Instant hour = record.job().submittedAt().truncatedTo(ChronoUnit.HOURS);
         for (; hour.isBefore(record.ended()); hour = hour.plus(1, ChronoUnit.HOURS)) {
-            hours.add(new Hour(hour, record.grid().at(offer.zone(), hour).gramsPerKwh(), worked.contains(hour)));
+            OptionalDouble grams = record.gramsPerKwh(offer.zone(), hour);
+            hours.add(new Hour(hour, grams.isPresent() ? grams.getAsDouble() : null, worked.contains(hour)));
         }
         return hours;
     }

@@ -14,12 +14,14 @@ final class HtmlReport {
     private HtmlReport() {}
 
     static String of(JobRecord record, Summary summary, Disclosure disclosure) {
-        String figures = Json.write(new Figures(record, summary, disclosure)).replace("</", "<\\/");
+        // Whatever a text holds, it ends no script and begins no comment: '<' stands only inside of JSON strings.
+        String figures = Json.write(new Figures(record, summary, disclosure)).replace("<", "\\u003c");
+        String chart = resource(CHART_JS).replace("</script", "<\\/script").replaceFirst("//# sourceMappingURL=\\S+", "");
         return resource("report.html")
-                .replace("/*{style}*/", resource("report.css"))
-                .replace("/*{chart.js}*/", resource(CHART_JS).replace("</script", "<\\/script"))
-                .replace("/*{report.js}*/", resource("report.js"))
                 .replace("{title}", "Wattle: " + escape(record.job().name()))
+                .replace("/*{style}*/", resource("report.css"))
+                .replace("/*{chart.js}*/", chart)
+                .replace("/*{report.js}*/", resource("report.js"))
                 .replace("\"{figures}\"", figures);
     }
 

@@ -93,7 +93,8 @@
   f.sites.forEach((site, index) => {
     const box = element("div", undefined, byId("zones"), "zone");
     const worked = site.hours.filter((hour) => hour.worked);
-    const mean = (hours) => hours.reduce((sum, hour) => sum + hour.grams_per_kwh, 0) / Math.max(1, hours.length);
+    const known = (hours) => hours.filter((hour) => hour.grams_per_kwh !== null);
+    const mean = (hours) => known(hours).reduce((sum, hour) => sum + hour.grams_per_kwh, 0) / Math.max(1, known(hours).length);
     element("h3", site.name + " · " + site.zone, box);
     element("p", site.description + "; offered " + site.offered + ". Given " + worked.length + " hours at " + number(mean(worked), 0)
       + " g/kWh on average; the zone's mean over these days was " + number(mean(site.hours), 0) + ".", box);
@@ -153,7 +154,7 @@
 
   // Bytes
   put("bytes-note", "Sent: counted on the sockets of the sites' connections, both ways, with HTTP headers. Data-parallel: computed, a ring all-reduce of float32 "
-    + "gradients among " + f.sites.length + " sites at each of the same " + whole(s.inner_steps) + " inner steps. The scale is logarithmic.");
+    + "gradients among " + f.sites.length + " sites at each of the same " + whole(s.inner_steps) + " inner steps. Each byte counts once. The scale is logarithmic.");
   new Chart(byId("bytes"), {
     type: "bar",
     data: { labels: ["sent (counted)", "data-parallel (computed)"], datasets: [{ data: [s.bytes_on_wire, s.bytes_data_parallel], backgroundColor: ["#2f7d4f", "#c9d1cc"] }] },
