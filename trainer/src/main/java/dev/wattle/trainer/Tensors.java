@@ -25,7 +25,7 @@ final class Tensors {
 
     static {
         Natives.load();
-        torch.set_num_threads(1);
+        threads(1);
         try (PointerScope _ = new PointerScope()) {
             NO_MASK = new TensorOptional().retainReference();
             DEFAULT_SCALE = new DoubleOptional().retainReference();
@@ -47,6 +47,7 @@ final class Tensors {
     /// Threads that one operation may use, 1 unless said: more of them wait for each other at full speed.
     static void threads(int threads) {
         torch.set_num_threads(threads);
+        BlasThreads.set(threads);
     }
 
     /// Float32 zeros.
