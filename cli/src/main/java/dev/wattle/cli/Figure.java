@@ -13,13 +13,13 @@ public final class Figure {
         return value == 0 ? "0" : new BigDecimal(value).round(new MathContext(3)).toPlainString();
     }
 
-    public static String bytes(double bytes) {
+    public static String bytes(long bytes) {
         if (bytes >= 1e9) {
             return String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
         }
         return bytes >= 1e6
                 ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
-                : String.format(Locale.ROOT, "%,.0f B", bytes);
+                : String.format(Locale.ROOT, "%,d B", bytes);
     }
 
     /// How much more or less than a reference: `+3 %`, `-21 %`.

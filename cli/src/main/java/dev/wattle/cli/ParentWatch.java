@@ -13,7 +13,9 @@ final class ParentWatch {
         }
         ProcessHandle.of(Long.parseLong(pid))
                 .ifPresentOrElse(
-                        parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().exit(0)),
+                        parent -> {
+                            var _ = parent.onExit().thenRun(() -> Runtime.getRuntime().exit(0));
+                        },
                         () -> Runtime.getRuntime().exit(0));
     }
 }

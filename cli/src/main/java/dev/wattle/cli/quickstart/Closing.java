@@ -18,25 +18,23 @@ final class Closing {
 
     static void print(PrintStream out, RunFolder run) {
         Summary s = read(run.summary());
-        line(out, "");
-        line(out, "%s in %.0f s: %,d tokens, %d versions of a model of %,d parameters.", capital(s.outcome()), s.seconds(), s.tokens(), s.versions(), s.parameters());
-        line(out, "");
-        line(out, "  validation loss    %s -> %s nats per byte%s", loss(s.untrainedLoss()), loss(s.validationLoss()), reference(s));
-        line(out, "  energy             %s kWh        (%s to %s, %s from CPU time and memory)",
+        out.printf(Locale.ROOT, "%n%s in %.0f s: %,d tokens, %d versions of a model of %,d parameters.%n%n",
+                capital(s.outcome()), s.seconds(), s.tokens(), s.versions(), s.parameters());
+        out.printf(Locale.ROOT, "  validation loss    %s -> %s nats per byte%s%n",
+                loss(s.untrainedLoss()), loss(s.validationLoss()), reference(s));
+        out.printf(Locale.ROOT, "  energy             %s kWh (%s to %s; %s from CPU time and memory)%n",
                 Figure.significant(s.energyKwh()), Figure.significant(s.energyKwhLow()), Figure.significant(s.energyKwhHigh()), s.energyMethod());
-        line(out, "  carbon             %s kg CO2e    (%s to %s, location-based)",
+        out.printf(Locale.ROOT, "  carbon             %s kg CO2e (%s to %s; location-based)%n",
                 Figure.significant(s.carbonKg()), Figure.significant(s.carbonKgLow()), Figure.significant(s.carbonKgHigh()));
-        line(out, "  at once in one     %s kWh, %s kg CO2e in %s: this run used %s kWh and emitted %s kg",
+        out.printf(Locale.ROOT, "  at once in one     %s kWh and %s kg CO2e in %s; this run: %s kWh, %s kg%n",
                 Figure.significant(s.baselineEnergyKwh()), Figure.significant(s.baselineCarbonKg()), s.baselineZone(),
                 Figure.against(s.energyKwh(), s.baselineEnergyKwh()), Figure.against(s.carbonKg(), s.baselineCarbonKg()));
-        line(out, "  bytes on the wire  %s, %.0f times fewer than data-parallel (%s)",
+        out.printf(Locale.ROOT, "  bytes on the wire  %s, %.0f times fewer than data-parallel (%s)%n%n",
                 Figure.bytes(s.bytesOnWire()), (double) s.bytesDataParallel() / s.bytesOnWire(), Figure.bytes(s.bytesDataParallel()));
-        line(out, "");
-        line(out, "  report      %s", shown(run.path().resolve(JobFiles.REPORT)));
-        line(out, "  disclosure  %s", shown(run.path().resolve(JobFiles.DISCLOSURE)));
-        line(out, "  model       %s", shown(run.path().resolve(JobFiles.MODEL)));
-        line(out, "");
-        line(out, "Now try: wattle generate --run %s --prompt \"public static \"", shown(run.path()));
+        out.printf("  report             %s%n", shown(run.path().resolve(JobFiles.REPORT)));
+        out.printf("  disclosure         %s%n", shown(run.path().resolve(JobFiles.DISCLOSURE)));
+        out.printf("  model              %s%n%n", shown(run.path().resolve(JobFiles.MODEL)));
+        out.printf("Now try: ./wattle generate --run %s --prompt \"public static \"%n", shown(run.path()));
     }
 
     private static Summary read(Path file) {
@@ -65,9 +63,5 @@ final class Closing {
     private static Path shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         return path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
-    }
-
-    private static void line(PrintStream out, String format, Object... values) {
-        out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
     }
 }

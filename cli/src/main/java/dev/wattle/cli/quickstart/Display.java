@@ -1,19 +1,20 @@
 package dev.wattle.cli.quickstart;
 
 import dev.wattle.protocol.JobStatus;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Shows on a terminal how a job goes, always in the same lines; off a terminal it shows nothing.
 final class Display {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int BAR = 24;
-    private static final String UP = "\033[%dA";
     private static final String CLEAR_LINE = "\033[2K";
 
     private final PrintStream out;
@@ -26,7 +27,7 @@ final class Display {
     }
 
     static Display ofThisTerminal() {
-        return new Display(System.out, System.console() != null && System.console().isTerminal());
+        return new Display(System.out, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
     }
 
     /// One line that stands for itself, until the next picture.
@@ -49,7 +50,7 @@ final class Display {
         }
         StringBuilder text = new StringBuilder();
         if (shown > 0) {
-            text.append(String.format(Locale.ROOT, UP, shown)).append("\033[J");
+            text.append(String.format(Locale.ROOT, "\033[%dA", shown)).append("\033[J");
         }
         lines.forEach(line -> text.append(CLEAR_LINE).append(line).append('\n'));
         out.print(text);

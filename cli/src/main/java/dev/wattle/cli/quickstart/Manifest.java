@@ -22,8 +22,8 @@ final class Manifest {
                   inner_steps: 20
                   learning_rate: 2.0e-3
                   weight_decay: 0.1
-                  outer_learning_rate: 0.7
-                  outer_momentum: 0.9
+                  outer_learning_rate: 0.8
+                  outer_momentum: 0.5
                   codec: int8
                 sites:
                   at_least: %d

@@ -19,10 +19,10 @@ public final class HourlyTrace implements IntensitySource {
     /// Start of the second recorded week: the first is its past, for forecasts.
     public static final Instant REPLAY_FROM = Instant.parse("2022-04-04T00:00:00Z");
 
-    /// End of the second recorded week, which is the end of what [#recorded()] knows.
+    /// End of the second recorded week; [#recorded()] knows two more days, for what ends late.
     public static final Instant REPLAY_TO = Instant.parse("2022-04-11T00:00:00Z");
 
-    private static final String RECORDED = "US EIA hourly grid monitor, 28 March to 10 April 2022, as published in HewlettPackard/dc-rl";
+    private static final String RECORDED = "US EIA hourly grid monitor, 28 March to 12 April 2022, as published in HewlettPackard/dc-rl";
 
     private final Instant from;
     private final SortedMap<String, double[]> zones;
@@ -50,7 +50,7 @@ public final class HourlyTrace implements IntensitySource {
         }
     }
 
-    /// Two weeks of eight US zones that come with the library, hourly, without gaps: 28 March to 10 April 2022, UTC. In that
+    /// Sixteen days of eight US zones that come with the library, hourly, without gaps: 28 March to 12 April 2022, UTC. In that
     /// spring California's sun and Texas' wind swing widely.
     public static HourlyTrace recorded() {
         return Recorded.TRACE;

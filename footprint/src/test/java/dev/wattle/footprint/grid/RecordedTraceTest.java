@@ -24,10 +24,10 @@ class RecordedTraceTest extends IntensitySourceContract {
     }
 
     @Test
-    void it_holds_a_week_of_history_and_a_week_to_replay() {
+    void it_holds_a_week_of_history_a_week_to_replay_and_two_days_after_it() {
         assertThat(Duration.between(trace.from(), HourlyTrace.REPLAY_FROM)).isEqualTo(Duration.ofDays(7));
         assertThat(Duration.between(HourlyTrace.REPLAY_FROM, HourlyTrace.REPLAY_TO)).isEqualTo(Duration.ofDays(7));
-        assertThat(trace.to()).isEqualTo(HourlyTrace.REPLAY_TO);
+        assertThat(trace.to()).isEqualTo(HourlyTrace.REPLAY_TO.plus(Duration.ofDays(2)));
     }
 
     @Test
@@ -61,7 +61,7 @@ class RecordedTraceTest extends IntensitySourceContract {
             assertThatThrownBy(() -> trace.at("US-CAL-CISO", outside))
                     .isInstanceOf(NoIntensityException.class)
                     .hasMessageContaining("'US-CAL-CISO'")
-                    .hasMessageContaining("the trace runs from 2022-03-28T00:00:00Z to 2022-04-11T00:00:00Z");
+                    .hasMessageContaining("the trace runs from 2022-03-28T00:00:00Z to 2022-04-13T00:00:00Z");
         }
     }
 
