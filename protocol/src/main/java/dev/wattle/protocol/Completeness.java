@@ -1,6 +1,7 @@
 package dev.wattle.protocol;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,16 @@ final class Completeness {
 
     /// The `snake_case` path of the first component that is missing, or null when the message is complete.
     static @Nullable String firstMissing(Object message) {
+        if (message instanceof Object[] array) {
+            return firstMissing(Arrays.asList(array));
+        }
         if (message instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                String missing = firstMissing(list.get(i));
+                @Nullable Object item = list.get(i);
+                if (item == null) {
+                    return Integer.toString(i);
+                }
+                String missing = firstMissing(item);
                 if (missing != null) {
                     return i + "." + missing;
                 }

@@ -3,7 +3,7 @@ package dev.wattle.protocol;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// One outer step, on its way from the cloud to the sites: `GET /v1/jobs/{job}/steps/{version}`. A site that subtracts the
+/// One outer step, on its way from the cloud to the sites: `GET /v1/jobs/{job}/versions/{version}/step`. A site that subtracts the
 /// decoded payload from the version before holds exactly the cloud's bits, which `digest` proves.
 ///
 /// @param job the job's id

@@ -164,6 +164,16 @@ class MessagesTest {
     }
 
     @Test
+    void whatIsMissingInAListOfMessagesIsNamed() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> Json.read("[{\"type\":\"usage\",\"status\":400}]", ProblemBody[].class))
+                .withMessageContaining("0.detail is missing");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> Json.read("[null]", ProblemBody[].class))
+                .withMessageContaining("0 is missing");
+    }
+
+    @Test
     void textThatIsNotUtf8IsAnswered() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> Json.read("{\"index\":0,\"of\":1}é".getBytes(StandardCharsets.ISO_8859_1), Share.class))
