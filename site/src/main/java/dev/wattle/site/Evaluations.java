@@ -2,6 +2,9 @@ package dev.wattle.site;
 
 import dev.wattle.protocol.Evaluation;
 import dev.wattle.protocol.ProblemException;
+import dev.wattle.protocol.VersionInfo;
+import dev.wattle.protocol.WorkerEvaluation;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,25 +26,39 @@ final class Evaluations {
         this.cloud = cloud;
     }
 
-    /// Whether version `wanted` is still to be measured.
+    /// Whether `wanted` is to be measured, and the shared parameters are at it now.
     ///
     /// @param askedAt [System#nanoTime()] of the request that the cloud answered with its wish
-    boolean isToMeasure(long wanted, long askedAt) {
+    boolean isToMeasure(long wanted, long askedAt, SharedParameters held, Versions versions) {
         if (measured != null && measured.version() == wanted) {
             toSend = toSend || askedAt - sentAt > 0;
+            send();
             return false;
         }
-        return wanted > passedOver;
+        if (wanted <= passedOver) {
+            return false;
+        }
+        if (held.version() < wanted) {
+            Optional<VersionInfo> there = versions.ask(wanted);
+            there.filter(info -> info.version() == wanted).ifPresent(held::follow);
+            if (there.isEmpty()) {
+                return false;
+            }
+        }
+        if (held.version() != wanted) {
+            passedOver = wanted; // the cloud has moved on
+        }
+        return held.version() == wanted;
     }
 
-    /// The cloud has moved on: this version can no longer be measured.
-    void passOver(long version) {
-        passedOver = version;
-    }
-
-    void measured(Evaluation evaluation) {
-        measured = evaluation;
-        toSend = true;
+    void measured(WorkerEvaluation said, String site) {
+        if (Double.isFinite(said.loss()) && said.loss() >= 0) {
+            measured = new Evaluation(site, said.version(), said.loss(), said.tokens());
+            toSend = true;
+        } else {
+            passedOver = said.version();
+            log.warn("job {}: validation loss of version {} is {}; it is not handed on", job, said.version(), said.loss());
+        }
     }
 
     /// @throws ProblemException when it is still to be sent

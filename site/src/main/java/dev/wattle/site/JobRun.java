@@ -2,7 +2,6 @@ package dev.wattle.site;
 
 import dev.wattle.learning.Codec;
 import dev.wattle.protocol.Assignment;
-import dev.wattle.protocol.Evaluation;
 import dev.wattle.protocol.Instruction;
 import dev.wattle.protocol.Instruction.Action;
 import dev.wattle.protocol.Phase;
@@ -10,7 +9,6 @@ import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.ProblemException;
 import dev.wattle.protocol.SiteBeat;
 import dev.wattle.protocol.VersionInfo;
-import dev.wattle.protocol.WorkerEvaluation;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +27,7 @@ final class JobRun {
     private final String job;
     private final Changes changes = new Changes();
     private final Backoff backoff = Backoff.ofCloud();
+    private final WorkReport report;
     private final LeaseBook leases;
     private final WorkerKeeper keeper;
     private final HandIn handIn;
@@ -37,19 +36,17 @@ final class JobRun {
     private final Thread thread;
     private volatile Orders orders;
     private volatile boolean ending;
-    private volatile SiteBeat.Work work;
 
     // Only the thread touches what follows.
     private @Nullable SharedParameters shared;
     private @Nullable ProblemException failure;
-    private double tokensPerSecond;
     private String trouble = "";
 
     private JobRun(Site site, Assignment first, long askedAt) {
         this.site = site;
         job = first.job();
         orders = new Orders(first, askedAt);
-        work = new SiteBeat.Work(job, SiteBeat.State.PREPARING, 0, 0, null, null);
+        report = new WorkReport(site, job);
         leases = new LeaseBook(site.clock());
         keeper = new WorkerKeeper(site, this::mayProceed, changes);
         handIn = new HandIn(job, site.cloud());
@@ -72,7 +69,7 @@ final class JobRun {
 
     /// What the next beat tells of this job.
     SiteBeat.Work work() {
-        return work;
+        return report.work();
     }
 
     /// Begins to end: the worker is stopped, its running round is left.
@@ -90,7 +87,7 @@ final class JobRun {
             while (!ending) {
                 long seen = changes.count();
                 Duration rest = attempt();
-                report();
+                report.tell(failure, keeper.session().map(WorkerSession::desk), shared, leases.isLeased(orders.assignment()));
                 changes.awaitBeyond(seen, rest);
             }
         } catch (InterruptedException e) {
@@ -105,8 +102,7 @@ final class JobRun {
     private void broke(Thread thread, Throwable e) {
         log.error("job {}: the agent has a defect", job, e);
         var problem = Problem.INTERNAL.because("job " + job + ": the agent has a defect (" + e + "); report it with the agent's log");
-        work = new SiteBeat.Work(job, SiteBeat.State.FAILED, 0, 0, null, problem.body());
-        site.changed().run();
+        report.tell(problem, Optional.empty(), null, false);
     }
 
     private Duration attempt() {
@@ -169,7 +165,10 @@ final class JobRun {
     /// Picks up what the worker put down.
     private void collect(WorkerDesk desk, Assignment wanted) {
         desk.takeResult().ifPresent(round -> take(round, wanted));
-        desk.takeEvaluation().ifPresent(this::take);
+        desk.takeEvaluation().ifPresent(said -> {
+            keeper.succeeded();
+            evaluations.measured(said, site.name());
+        });
         desk.takeRefused().ifPresent(this::lost);
     }
 
@@ -181,21 +180,9 @@ final class JobRun {
             boolean isWhole = round.steps() >= wanted.training().innerSteps();
             handIn.add(Pseudogradient.of(job, site.name(), wanted.training(), shared, round), isWhole);
             keeper.succeeded();
-            if (tokensPerSecond == 0 || 2 * round.steps() >= wanted.training().innerSteps()) {
-                tokensPerSecond = round.tokensPerSecond();
-            }
+            report.finished(round, isWhole);
         } catch (ProblemException e) {
             lost(e);
-        }
-    }
-
-    private void take(WorkerEvaluation said) {
-        keeper.succeeded();
-        if (Double.isFinite(said.loss()) && said.loss() >= 0) {
-            evaluations.measured(new Evaluation(site.name(), said.version(), said.loss(), said.tokens()));
-        } else {
-            evaluations.passOver(said.version());
-            log.warn("job {}: validation loss of version {} is {}; it is not handed on", job, said.version(), said.loss());
         }
     }
 
@@ -251,7 +238,8 @@ final class JobRun {
         return there.isPresent() ? held : null;
     }
 
-    /// A cloud that was set back to an older version is followed there.
+    /// A cloud that was set back to an older version is followed there, by a new worker: the old one may hold versions whose
+    /// numbers will come again with other bits.
     private boolean isSetBack(SharedParameters held, Orders now) {
         boolean back = now.assignment().version() < held.version() && now.askedAt() - held.since() > 0;
         if (back) {
@@ -260,6 +248,7 @@ final class JobRun {
             held.forget();
             versions.forget();
             handIn.setBackTo(now.assignment().version());
+            keeper.stop();
             changes.note();
         }
         return back;
@@ -267,19 +256,7 @@ final class JobRun {
 
     private boolean evaluate(SharedParameters held, Orders now, WorkerDesk desk) {
         Long version = now.assignment().evaluate();
-        if (version == null || !evaluations.isToMeasure(version, now.askedAt())) {
-            evaluations.send();
-            return false;
-        }
-        if (held.version() < version) {
-            Optional<VersionInfo> there = versions.ask(version);
-            there.filter(info -> info.version() == version).ifPresent(held::follow);
-            if (there.isEmpty()) {
-                return false;
-            }
-        }
-        if (held.version() != version) {
-            evaluations.passOver(version);
+        if (version == null || !evaluations.isToMeasure(version, now.askedAt(), held, versions)) {
             return false;
         }
         long done = now.assignment().tokensDone();
@@ -313,34 +290,5 @@ final class JobRun {
             failure = e;
             log.error("{}; this site no longer works on job {}", e.line(), job);
         }
-    }
-
-    /// Says anew what this site does for the job.
-    private void report() {
-        SiteBeat.Work before = work;
-        Optional<WorkerDesk> desk = keeper.session().map(WorkerSession::desk);
-        SiteBeat.State state = state(desk);
-        long parameters = shared == null ? 0 : shared.layout().parameters();
-        double probed = desk.flatMap(WorkerDesk::ready).map(ready -> ready.tokensPerSecond()).orElse(0.0);
-        Double loss = desk.flatMap(WorkerDesk::loss).orElse(before.loss());
-        if (state != before.state()) {
-            site.changing().run();
-        }
-        work = new SiteBeat.Work(job, state, parameters, tokensPerSecond > 0 ? tokensPerSecond : probed, loss,
-                failure == null ? null : failure.body());
-        if (state != before.state() || parameters != before.parameters()) {
-            site.changed().run();
-        }
-    }
-
-    private SiteBeat.State state(Optional<WorkerDesk> desk) {
-        if (failure != null) {
-            return SiteBeat.State.FAILED;
-        }
-        if (shared == null || shared.version() < 0 || desk.isEmpty() || desk.get().ready().isEmpty()) {
-            return SiteBeat.State.PREPARING;
-        }
-        boolean working = desk.get().isTraining() || leases.isLeased(orders.assignment());
-        return working ? SiteBeat.State.WORKING : SiteBeat.State.READY;
     }
 }

@@ -62,7 +62,7 @@ final class SharedParameters {
     /// The current version for a worker.
     byte[] safetensors() {
         if (file.length == 0) {
-            file = Safetensors.write(layout, values, Map.of("version", Long.toString(version)));
+            file = Safetensors.write(layout, values, Map.of());
         }
         return file;
     }

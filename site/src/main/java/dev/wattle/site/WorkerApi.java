@@ -9,6 +9,7 @@ import dev.wattle.protocol.WorkerContract;
 import dev.wattle.protocol.WorkerEvaluation;
 import dev.wattle.protocol.WorkerProgress;
 import dev.wattle.protocol.WorkerReady;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -17,6 +18,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -58,8 +60,12 @@ final class WorkerApi implements AutoCloseable {
         return token;
     }
 
+    /// Turns its worker away from now on.
     void shut(String token) {
-        desks.remove(token);
+        WorkerDesk desk = desks.remove(token);
+        if (desk != null) {
+            desk.stop();
+        }
     }
 
     private void route(HttpRouting.Builder routes) {
@@ -136,8 +142,8 @@ final class WorkerApi implements AutoCloseable {
                 throw Problem.USAGE.because("a body of more than " + limit + " bytes is too long; see the worker contract");
             }
             return read;
-        } catch (IOException e) {
-            throw Problem.USAGE.because("the body ended early (" + e.getMessage() + "); send it again", e);
+        } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
+            throw Problem.USAGE.because("the body ended early; send it again", e);
         }
     }
 

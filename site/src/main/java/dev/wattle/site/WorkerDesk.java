@@ -73,11 +73,20 @@ final class WorkerDesk {
         changed.run();
     }
 
-    /// Answers at once when there is something to do.
-    synchronized Instruction instruction(Duration wait) throws InterruptedException {
+    /// Answers at once when there is something to do. A worker that asks is at nothing: a round that it took and that may not
+    /// go on is taken back.
+    synchronized Instruction instruction(Duration wait) {
+        if (isTraining() && !proceed.getAsBoolean()) {
+            rest();
+        }
         long deadline = System.nanoTime() + wait.toNanos();
-        for (long left = wait.toNanos(); instruction.action() == Action.PAUSE && left > 0; left = deadline - System.nanoTime()) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+        try {
+            for (long left = wait.toNanos(); instruction.action() == Action.PAUSE && left > 0; left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Instruction.STOP; // only an agent that ends interrupts
         }
         if (isBusy() && !taken) {
             taken = true;

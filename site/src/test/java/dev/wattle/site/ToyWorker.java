@@ -1,60 +1,64 @@
 package dev.wattle.site;
 
-import dev.wattle.protocol.Instruction;
-import dev.wattle.protocol.Json;
-import dev.wattle.protocol.Safetensors;
-import dev.wattle.protocol.Task;
-import dev.wattle.protocol.TensorLayout;
-import dev.wattle.protocol.WorkerContract;
-import dev.wattle.protocol.WorkerEvaluation;
-import dev.wattle.protocol.WorkerProgress;
-import dev.wattle.protocol.WorkerReady;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// A training program without PyTorch: 300 parameters that fall, step by step, to the target that its site's data names.
-/// The data is a text file of two words: the target, and how to misbehave (`well` for not at all).
+/// A training program with nothing but the JDK, so that it starts fast: 300 parameters that fall, step by step, to the target
+/// that its site's data names. The data is a text file of two words: the target, and how to misbehave (`well` for not at
+/// all).
 public final class ToyWorker {
-    static final TensorLayout LAYOUT = new TensorLayout(List.of(
-            new TensorLayout.TensorInfo("a", List.of(10, 20)), new TensorLayout.TensorInfo("b", List.of(100))));
+    private static final String HEADER = "{\"a\":{\"dtype\":\"F32\",\"shape\":[10,20],\"data_offsets\":[0,800]},"
+            + "\"b\":{\"dtype\":\"F32\",\"shape\":[100],\"data_offsets\":[800,1200]}}";
+    private static final String OTHER_HEADER = "{\"a\":{\"dtype\":\"F32\",\"shape\":[7],\"data_offsets\":[0,28]}}";
+    private static final int PARAMETERS = 300;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String base = System.getenv(WorkerContract.URL);
-    private final String token = System.getenv(WorkerContract.TOKEN);
-    private final Task task;
+    private final String base = System.getenv("WATTLE_WORKER_URL");
+    private final String token = System.getenv("WATTLE_WORKER_TOKEN");
+    private final float learningRate;
+    private final int tokensAStep;
     private final float target;
     private final String manner;
-    private float[] parameters = new float[0];
+    private float[] parameters;
 
-    private ToyWorker() throws IOException, InterruptedException {
-        task = Json.read(call("GET", WorkerContract.TASK, new byte[0]).body(), Task.class);
-        List<String> words = List.of(Files.readString(Path.of(task.dataPath())).strip().split(" ", -1));
+    private ToyWorker() throws IOException {
+        String task = call("GET", "/worker/v1/task", new byte[0]);
+        learningRate = Float.parseFloat(field(task, "learning_rate"));
+        tokensAStep = Integer.parseInt(field(task, "batch")) * Integer.parseInt(field(task, "context"));
+        List<String> words = List.of(Files.readString(Path.of(field(task, "data_path"))).strip().split(" ", -1));
         target = Float.parseFloat(words.getFirst());
         manner = words.getLast();
+        parameters = initial(7);
     }
 
     static List<String> command() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m",
-                "-cp", System.getProperty("java.class.path"), ToyWorker.class.getName());
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-cp", classes(), ToyWorker.class.getName());
     }
 
     static float[] initial(long seed) {
-        float[] values = new float[LAYOUT.parameters()];
+        float[] values = new float[PARAMETERS];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) Math.sin((double) seed + i);
         }
         return values;
+    }
+
+    /// Its model as safetensors.
+    static byte[] model(float[] values) {
+        return safetensors(HEADER, values);
     }
 
     public static void main(String[] args) throws Exception {
@@ -63,65 +67,68 @@ public final class ToyWorker {
         new ToyWorker().work();
     }
 
-    private void work() throws IOException, InterruptedException {
-        call("PUT", WorkerContract.PARAMETERS + "/initial", Safetensors.write(LAYOUT, initial(task.model().seed()), Map.of()));
-        call("POST", WorkerContract.READY, Json.bytes(new WorkerReady(LAYOUT.parameters(), 1000, 10, 10)));
+    private void work() throws IOException {
+        call("PUT", "/worker/v1/parameters/initial", model(parameters));
+        post("/worker/v1/ready", "{\"parameters\":300,\"tokens_per_second\":1000,\"train_bytes\":10,\"validation_bytes\":10}");
         while (true) {
-            Instruction next = Json.read(call("GET", WorkerContract.INSTRUCTION + "?wait=20", new byte[0]).body(), Instruction.class);
-            switch (next.action()) {
-                case TRAIN -> train(next);
-                case EVALUATE -> evaluate(next);
-                case PAUSE -> { }
-                case STOP -> System.exit(0);
+            String next = call("GET", "/worker/v1/instruction?wait=20", new byte[0]);
+            switch (field(next, "action")) {
+                case "TRAIN" -> train(next);
+                case "EVALUATE" -> evaluate(next);
+                case "PAUSE" -> { }
+                default -> System.exit(0);
             }
         }
     }
 
-    private boolean fetch(long version) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = call("GET", WorkerContract.PARAMETERS + "/" + version, new byte[0]);
-        if (answer.statusCode() == 200) {
-            parameters = Safetensors.read(answer.body()).values();
+    private boolean fetch(String version) throws IOException {
+        byte[] file = send("GET", "/worker/v1/parameters/" + version, new byte[0]);
+        if (file.length > 0) {
+            ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.position(8 + (int) bytes.getLong(0)).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(parameters);
         }
-        return answer.statusCode() == 200;
+        return file.length > 0;
     }
 
-    private void train(Instruction round) throws IOException, InterruptedException {
-        if (!fetch(round.version())) {
+    private void train(String round) throws IOException {
+        String version = field(round, "version");
+        long from = Long.parseLong(field(round, "position"));
+        int most = Integer.parseInt(field(round, "steps"));
+        if (!fetch(version)) {
             return;
         }
-        int tokens = task.training().batch() * task.model().context();
         double sum = 0;
         int steps = 0;
         boolean proceed = true;
-        while (proceed && steps < round.steps()) {
+        while (proceed && steps < most) {
             sum += loss();
             for (int i = 0; i < parameters.length; i++) {
-                parameters[i] -= (float) task.training().learningRate() * (parameters[i] - target);
+                parameters[i] -= learningRate * (parameters[i] - target);
             }
             steps++;
-            var progress = new WorkerProgress(round.version(), steps, round.position() + (long) steps * tokens, sum / steps);
-            proceed = Json.read(call("POST", WorkerContract.PROGRESS, Json.bytes(progress)).body(), WorkerProgress.Reply.class)
-                    .proceed();
+            proceed = post("/worker/v1/progress", "{\"version\":" + version + ",\"steps\":" + steps + ",\"position\":"
+                            + (from + (long) steps * tokensAStep) + ",\"loss\":" + sum / steps + "}")
+                    .contains("true");
         }
-        String query = "?version=" + round.version() + "&from=" + round.position() + "&to="
-                + (round.position() + (long) steps * tokens) + "&steps=" + steps + "&loss=" + sum / steps;
-        call("PUT", WorkerContract.RESULT + query, result());
+        String query = "?version=" + version + "&from=" + from + "&to=" + (from + (long) steps * tokensAStep)
+                + "&steps=" + steps + "&loss=" + sum / steps;
+        send("PUT", "/worker/v1/result" + query, result());
     }
 
     private byte[] result() {
         if (manner.equals("wrong-shape")) {
-            return Safetensors.write(
-                    new TensorLayout(List.of(new TensorLayout.TensorInfo("a", List.of(7)))), new float[7], Map.of());
+            return safetensors(OTHER_HEADER, new float[7]);
         }
         if (manner.equals("diverges")) {
             Arrays.fill(parameters, Float.NaN);
         }
-        return Safetensors.write(LAYOUT, parameters, Map.of());
+        return model(parameters);
     }
 
-    private void evaluate(Instruction asked) throws IOException, InterruptedException {
-        if (fetch(asked.version())) {
-            call("POST", WorkerContract.EVALUATION, Json.bytes(new WorkerEvaluation(asked.version(), loss(), 10)));
+    private void evaluate(String asked) throws IOException {
+        String version = field(asked, "version");
+        if (fetch(version)) {
+            post("/worker/v1/evaluation", "{\"version\":" + version + ",\"loss\":" + loss() + ",\"tokens\":10}");
         }
     }
 
@@ -133,11 +140,49 @@ public final class ToyWorker {
         return sum / parameters.length;
     }
 
-    private HttpResponse<byte[]> call(String method, String path, byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Authorization", "Bearer " + Optional.ofNullable(token).orElse(""))
-                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    private String post(String path, String json) throws IOException {
+        return call("POST", path, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String call(String method, String path, byte[] body) throws IOException {
+        return new String(send(method, path, body), StandardCharsets.UTF_8);
+    }
+
+    /// @return nothing when the agent refuses
+    private byte[] send(String method, String path, byte[] body) throws IOException {
+        var connection = (HttpURLConnection) URI.create(base + path).toURL().openConnection();
+        connection.setRequestMethod(method);
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        if (body.length > 0) {
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(body.length);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body);
+            }
+        }
+        try (InputStream in = connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            byte[] answer = in.readAllBytes();
+            return connection.getResponseCode() < 400 ? answer : new byte[0];
+        }
+    }
+
+    private static String field(String json, String name) {
+        Matcher matcher = Pattern.compile("\"" + name + "\":\"?([^\",}]*)").matcher(json);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no " + name + " in " + json);
+        }
+        return matcher.group(1);
+    }
+
+    private static byte[] safetensors(String header, float[] values) {
+        byte[] head = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(8 + head.length + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(head.length).put(head);
+        bytes.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+        return bytes.array();
+    }
+
+    private static String classes() {
+        return Path.of(URI.create(ToyWorker.class.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
     }
 }

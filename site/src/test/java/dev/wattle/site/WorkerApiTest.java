@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class WorkerApiTest {
     private static final Task TASK = new Task(
             "toy", "ranch", FakeJob.MODEL, new TrainingSpec(2, 5, 0.1, 0, 0.7, 0.9, "int8"), 1000, "/data", Share.WHOLE, 1);
+    private static final TensorLayout LAYOUT =
+            Safetensors.read(ToyWorker.model(ToyWorker.initial(1))).layout();
     private static final TensorLayout OTHER = new TensorLayout(List.of(new TensorLayout.TensorInfo("other", List.of(300))));
 
     private final AtomicBoolean proceed = new AtomicBoolean(true);
@@ -75,16 +77,16 @@ class WorkerApiTest {
     @Test
     void a_round_goes_out_and_comes_back() throws Exception {
         float[] values = ToyWorker.initial(1);
-        put("/worker/v1/parameters/initial", model(ToyWorker.LAYOUT, values));
+        put("/worker/v1/parameters/initial", model(LAYOUT, values));
         post("/worker/v1/ready", new WorkerReady(300, 1000, 1, 1));
-        desk.instruct(new Instruction(Action.TRAIN, 3, 5, 80, 400), model(ToyWorker.LAYOUT, values));
+        desk.instruct(new Instruction(Action.TRAIN, 3, 5, 80, 400), model(LAYOUT, values));
 
         assertThat(instruction("?wait=20").version()).isEqualTo(3);
-        assertThat(get("/worker/v1/parameters/3").body()).isEqualTo(model(ToyWorker.LAYOUT, values));
+        assertThat(get("/worker/v1/parameters/3").body()).isEqualTo(model(LAYOUT, values));
         assertThat(isToProceed(new WorkerProgress(3, 1, 96, 0.5))).isTrue();
         proceed.set(false);
         assertThat(isToProceed(new WorkerProgress(3, 2, 112, 0.4))).isFalse();
-        assertThat(put(result(3, 80, 112, 2, "0.4"), model(ToyWorker.LAYOUT, values)).statusCode()).isEqualTo(204);
+        assertThat(put(result(3, 80, 112, 2, "0.4"), model(LAYOUT, values)).statusCode()).isEqualTo(204);
 
         assertThat(desk.ready()).map(WorkerReady::parameters).contains(300L);
         assertThat(desk.takeResult()).hasValueSatisfying(round -> {
@@ -97,10 +99,10 @@ class WorkerApiTest {
 
     @Test
     void a_result_that_nobody_waits_for_is_a_conflict() throws Exception {
-        assertProblem(put(result(3, 80, 112, 2, "0.4"), model(ToyWorker.LAYOUT, ToyWorker.initial(1))), Problem.CONFLICT);
+        assertProblem(put(result(3, 80, 112, 2, "0.4"), model(LAYOUT, ToyWorker.initial(1))), Problem.CONFLICT);
         train();
-        assertProblem(put(result(2, 80, 112, 2, "0.4"), model(ToyWorker.LAYOUT, ToyWorker.initial(1))), Problem.CONFLICT);
-        assertProblem(put(result(3, 0, 112, 2, "0.4"), model(ToyWorker.LAYOUT, ToyWorker.initial(1))), Problem.CONFLICT);
+        assertProblem(put(result(2, 80, 112, 2, "0.4"), model(LAYOUT, ToyWorker.initial(1))), Problem.CONFLICT);
+        assertProblem(put(result(3, 0, 112, 2, "0.4"), model(LAYOUT, ToyWorker.initial(1))), Problem.CONFLICT);
     }
 
     @Test
@@ -117,12 +119,12 @@ class WorkerApiTest {
         train();
         assertProblem(put(result(3, 80, 112, 2, "0.4"), new byte[] {1, 2, 3}), Problem.UPDATE_CORRUPT);
         train();
-        assertProblem(put(result(3, 80, 112, 2, "NaN"), model(ToyWorker.LAYOUT, values)), Problem.UPDATE_CORRUPT);
+        assertProblem(put(result(3, 80, 112, 2, "NaN"), model(LAYOUT, values)), Problem.UPDATE_CORRUPT);
         train();
-        assertProblem(put(result(3, 80, 112, 6, "0.4"), model(ToyWorker.LAYOUT, values)), Problem.UPDATE_CORRUPT);
+        assertProblem(put(result(3, 80, 112, 6, "0.4"), model(LAYOUT, values)), Problem.UPDATE_CORRUPT);
         train();
         values[7] = Float.NEGATIVE_INFINITY;
-        assertProblem(put(result(3, 80, 112, 2, "0.4"), model(ToyWorker.LAYOUT, values)), Problem.UPDATE_CORRUPT);
+        assertProblem(put(result(3, 80, 112, 2, "0.4"), model(LAYOUT, values)), Problem.UPDATE_CORRUPT);
         assertThat(desk.takeResult()).isEmpty();
     }
 
@@ -134,7 +136,7 @@ class WorkerApiTest {
     }
 
     private void train() throws IOException, InterruptedException {
-        put("/worker/v1/parameters/initial", model(ToyWorker.LAYOUT, ToyWorker.initial(1)));
+        put("/worker/v1/parameters/initial", model(LAYOUT, ToyWorker.initial(1)));
         desk.instruct(new Instruction(Action.TRAIN, 3, 5, 80, 400), new byte[0]);
     }
 
