@@ -96,8 +96,8 @@ final class HandIn {
             entry.answered = true;
             entry.answeredAt = System.nanoTime();
             if (receipt.verdict() == UpdateReceipt.Verdict.STALE) {
-                log.info("job {}: tokens {} to {} started from version {}, too old by now; they are trained again",
-                        job, entry.frame.from(), entry.frame.to(), entry.frame.version());
+                log.info("job {}: tokens {} to {} came too late for the cloud, which is at version {} (they started from {}); they"
+                        + " do not count", job, entry.frame.from(), entry.frame.to(), receipt.version(), entry.frame.version());
                 entries.remove(entry);
             }
             return Optional.of(receipt);

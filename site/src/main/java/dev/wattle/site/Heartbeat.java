@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /// again and again; one that does not let this site join ends the agent.
 final class Heartbeat {
     static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration TO_STOP = Duration.ofMillis(200);
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
     /// Takes orders.
@@ -60,9 +61,15 @@ final class Heartbeat {
         changes.note();
     }
 
+    /// Returns once no more orders are handed on, or after a moment.
     void stop() {
         stopped = true;
         thread.interrupt();
+        try {
+            thread.join(TO_STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
