@@ -38,6 +38,9 @@ final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final long MOST_WAIT_SECONDS = 30;
 
+    /// Key of the site whose bytes a request's are.
+    private static final String SERVED = "wattle.site";
+
     /// Every route; `openapi.yaml` describes each.
     static final List<Route> ROUTES = List.of(
             new Route(Method.POST, "/v1/sites", Api::join),
@@ -87,7 +90,9 @@ final class Api {
 
     private void join(ServerRequest request, ServerResponse response) {
         require(request, Caller.Role.JOINER, Caller.Role.OWNER);
-        answer(response, service.join(body(request, SiteOffer.class)));
+        SiteOffer offer = body(request, SiteOffer.class);
+        answer(response, service.join(offer));
+        request.context().register(SERVED, offer.site());
     }
 
     private void beat(ServerRequest request, ServerResponse response) {
@@ -174,8 +179,11 @@ final class Api {
             return;
         }
         request.context().register(caller.get());
+        caller.get().site().ifPresent(site -> request.context().register(SERVED, site));
         chain.proceed();
-        caller.get().site().ifPresent(site -> wire.attribute(request.socketId(), site, jobIn(request.path().path())));
+        request.context()
+                .get(SERVED, String.class)
+                .ifPresent(site -> wire.attribute(request.socketId(), site, jobIn(request.path().path())));
     }
 
     private Optional<Caller> caller(RoutingRequest request) {
