@@ -116,7 +116,8 @@ final class CloudService implements Service {
     @Override
     public Optional<VersionInfo> await(String job, String site, long version, Duration patience)
             throws InterruptedException {
-        return member(job, site).syncer().await(site, version, patience);
+        JobRun run = member(job, site);
+        return run.syncer().await(site, version, patience).map(run::paced);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.wattle.cloud.store.Store.MemberRow;
 import dev.wattle.cloud.store.Store.VersionRow;
 import dev.wattle.cloud.sync.JobSyncer;
 import dev.wattle.footprint.FootprintException;
+import dev.wattle.planner.Demand;
 import dev.wattle.planner.Plan;
 import dev.wattle.protocol.Assignment;
 import dev.wattle.protocol.Evaluation;
@@ -15,6 +16,7 @@ import dev.wattle.protocol.Share;
 import dev.wattle.protocol.SiteBeat;
 import dev.wattle.protocol.UpdateFrame;
 import dev.wattle.protocol.UpdateReceipt;
+import dev.wattle.protocol.VersionInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -45,6 +47,7 @@ final class JobRun {
     private final Schedule schedule;
     private final Set<String> evaluated = new HashSet<>();
 
+    private volatile double attainable;
     private JobRow row;
     private Instant tickedAt;
     private Instant phaseSince;
@@ -58,6 +61,7 @@ final class JobRun {
         this.id = row.id();
         this.manifest = manifest;
         this.deadline = row.deadline();
+        this.attainable = manifest.tokens();
         this.seconds = row.seconds();
         this.tickedAt = rooms.wall().instant();
         this.phaseSince = tickedAt;
@@ -213,7 +217,10 @@ final class JobRun {
 
     private void grant(Instant now) {
         DemandNow demand = new DemandNow(this, rooms);
-        Plan plan = schedule.grant(demand.demand(now, deadline), demand.offers(now, deadline), now);
+        Demand wanted = demand.demand(now, deadline);
+        Plan plan = schedule.grant(wanted, demand.offers(now, deadline), now);
+        double taken = wanted.tokensDone().values().stream().mapToDouble(Double::doubleValue).sum();
+        attainable = Math.clamp(taken + plan.tokens(), 1, manifest.tokens());
         if (plan.shortfallTokens() > 0) {
             LOG.debug("job {}: the plan falls {} tokens short of its margin", id, plan.shortfallTokens());
         }
@@ -324,6 +331,16 @@ final class JobRun {
         evaluated.add(key(evaluation.site(), evaluation.version()));
     }
 
+    /// A version with the learning rate schedule where it should stand: a job that will fall short of its budget takes its
+    /// last steps at the lowest rate all the same.
+    VersionInfo paced(VersionInfo version) {
+        return version.withScheduleTokens(scheduleTokens(version.scheduleTokens()));
+    }
+
+    private long scheduleTokens(long counted) {
+        return Math.min(manifest.tokens(), Math.round(counted * (manifest.tokens() / attainable)));
+    }
+
     /// What the cloud wants from this site for this job, if anything.
     synchronized Optional<Assignment> assignment(String site) {
         if (row.phase() == Phase.WAITING || row.phase().isOver() || dismissed) {
@@ -350,7 +367,7 @@ final class JobRun {
                 training ? schedule.leases(site, now) : List.of(),
                 latest.map(VersionRow::version).orElse(-1L),
                 syncer.position(site),
-                latest.map(VersionRow::tokensDone).orElse(0L),
+                scheduleTokens(latest.map(VersionRow::tokensDone).orElse(0L)),
                 wanted(site, latest));
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param leases hours in which to work, soonest first
 /// @param version the current version of the shared parameters, or -1 while there are none
 /// @param position token position that this site's data stream has reached
-/// @param tokensDone tokens that the job has counted
+/// @param scheduleTokens where the learning rate schedule stands, as in [VersionInfo]
 /// @param evaluate the version whose validation loss the cloud still wants from this site, or null
 public record Assignment(
         String job,
@@ -32,7 +32,7 @@ public record Assignment(
         List<Lease> leases,
         long version,
         long position,
-        long tokensDone,
+        long scheduleTokens,
         @Nullable Long evaluate) {
 
     public Assignment {

@@ -6,8 +6,8 @@ package dev.wattle.protocol;
 /// @param version of the shared parameters to start from; fetch them from `/worker/v1/parameters/{version}` unless held
 /// @param steps inner steps to take at most ([Action#TRAIN])
 /// @param position token position of this site's data stream to begin at ([Action#TRAIN])
-/// @param tokensDone tokens that the whole job has counted so far, for the learning rate schedule
-public record Instruction(Action action, long version, int steps, long position, long tokensDone) {
+/// @param scheduleTokens where the learning rate schedule stands, in tokens of the job's budget
+public record Instruction(Action action, long version, int steps, long position, long scheduleTokens) {
     public enum Action {
         /// Take inner steps, then hand in the parameters: `PUT /worker/v1/result`.
         TRAIN,

@@ -159,7 +159,7 @@ class MessagesTest {
     @Test
     void whatIsMissingIsNamed() {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> Json.read("{\"job\":\"j\",\"version\":7,\"tokens_done\":0,\"position\":0,\"committed\":0,\"over\":true}", VersionInfo.class))
+                .isThrownBy(() -> Json.read("{\"job\":\"j\",\"version\":7,\"schedule_tokens\":0,\"position\":0,\"committed\":0,\"over\":true}", VersionInfo.class))
                 .withMessage("not a VersionInfo: digest is missing; check the message's fields");
     }
 

@@ -259,7 +259,7 @@ final class JobRun {
         if (version == null || !evaluations.isToMeasure(version, now.askedAt(), held, versions)) {
             return false;
         }
-        long done = now.assignment().tokensDone();
+        long done = now.assignment().scheduleTokens();
         desk.instruct(new Instruction(Action.EVALUATE, version, 0, versions.position(), done), held.safetensors());
         return true;
     }
@@ -278,7 +278,7 @@ final class JobRun {
         }
         int steps = wanted.training().innerSteps();
         desk.instruct(
-                new Instruction(Action.TRAIN, base.version(), steps, versions.position(), base.tokensDone()), held.safetensors());
+                new Instruction(Action.TRAIN, base.version(), steps, versions.position(), base.scheduleTokens()), held.safetensors());
     }
 
     private boolean mayProceed() {

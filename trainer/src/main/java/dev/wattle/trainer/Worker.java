@@ -109,7 +109,7 @@ final class Worker {
         long position = order.position();
         boolean proceed = true;
         while (proceed && steps < order.steps()) {
-            lossSum += trainer.step(position, order.tokensDone() + position - order.position());
+            lossSum += trainer.step(position, order.scheduleTokens() + position - order.position());
             steps++;
             position += trainer.tokensPerStep();
             if (steps % STEPS_BETWEEN_REPORTS == 0) {
