@@ -220,7 +220,7 @@ final class JobRun {
         Demand wanted = demand.demand(now, deadline);
         Plan plan = schedule.grant(wanted, demand.offers(now, deadline), now);
         double taken = wanted.tokensDone().values().stream().mapToDouble(Double::doubleValue).sum();
-        attainable = Math.clamp(taken + plan.tokens(), 1, manifest.tokens());
+        attainable = Math.clamp(taken + plan.tokens(), 1, (double) manifest.tokens());
         if (plan.shortfallTokens() > 0) {
             LOG.debug("job {}: the plan falls {} tokens short of its margin", id, plan.shortfallTokens());
         }
