@@ -66,8 +66,8 @@ public final class Cloud implements AutoCloseable {
         jobs.beforeFiles(meter::endInterval);
         this.ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("ticker").daemon().factory());
-        ticker.scheduleWithFixedDelay(() -> guarded(jobs::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        ticker.scheduleWithFixedDelay(() -> guarded(jobs::remember), 1, 1, TimeUnit.SECONDS);
+        var _ = ticker.scheduleWithFixedDelay(() -> guarded(jobs::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = ticker.scheduleWithFixedDelay(() -> guarded(jobs::remember), 1, 1, TimeUnit.SECONDS);
     }
 
     private ApiServer api(CloudSettings settings, CloudService service, WireCount wire) {

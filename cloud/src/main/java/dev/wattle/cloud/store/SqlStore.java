@@ -484,7 +484,7 @@ public final class SqlStore implements Store {
 
     private static StoreException failure(RuntimeException e) {
         Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (root.getCause() != null) {
             root = root.getCause();
         }
         String message = root.getMessage() == null ? root.toString() : root.getMessage();
