@@ -21,6 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// What a cloud lets in, and what it answers to the rest.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -85,6 +90,21 @@ class CloudTest {
     @CsvSource({"POST, /v1/sites/rack/beat", "PUT, /v1/jobs/tiny-1/updates", "GET, /v1/jobs/tiny-1/versions/1/step"})
     void notEvenTheOwnerSpeaksForASite(String method, String path) {
         refused(cloud.owner.send(method, path, BEAT), Problem.UNAUTHORIZED);
+    }
+
+    @Test
+    void whoMayAskIsAsTheDocumentSays() {
+        JsonNode paths = new YAMLMapper().readTree(Objects.requireNonNull(Cloud.class.getResourceAsStream("http/openapi.yaml"))).get("paths");
+        Map<String, Http> callers = Map.of("owner", cloud.owner, "join", joining, "site", rack.http());
+        paths.properties().forEach(path -> path.getValue().properties().stream()
+                .filter(operation -> !operation.getKey().equals("parameters"))
+                .forEach(operation -> callers.forEach((role, caller) -> {
+                    String url = path.getKey().replace("{site}", "rack").replace("{job}", "tiny-9").replace("{version}", "1").replace("{name}", "report.html");
+                    int status = caller.send(operation.getKey().toUpperCase(Locale.ROOT), url, "").status();
+                    assertThat(status == 401)
+                            .as("%s as %s of %s: %d", operation.getKey(), role, url, status)
+                            .isEqualTo(operation.getValue().get("security").findValue(role) == null);
+                })));
     }
 
     @Test

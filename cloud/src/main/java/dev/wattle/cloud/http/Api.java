@@ -100,8 +100,9 @@ final class Api {
     }
 
     private void samples(ServerRequest request, ServerResponse response) {
-        EnergySample[] samples = body(request, EnergySample[].class);
-        answer(response, Map.of("accepted", service.addSamples(speaker(request), Arrays.asList(samples))));
+        String site = speaker(request);
+        List<EnergySample> samples = List.of(body(request, EnergySample[].class));
+        answer(response, Map.of("accepted", service.addSamples(site, samples)));
     }
 
     private void submit(ServerRequest request, ServerResponse response) {
