@@ -195,6 +195,8 @@ class CloudTest {
         refused(rack.http().send("POST", "/v1/sites/rack/samples", sample("rack", "MARS")), Problem.UNKNOWN_ZONE, "'MARS'");
         assertThat(rack.http().send("POST", "/v1/sites/rack/samples", good).as(TestSite.Accepted.class).accepted()).isEqualTo(1);
         assertThat(rack.http().send("POST", "/v1/sites/rack/samples", good).as(TestSite.Accepted.class).accepted()).isZero();
+        String ofNoJob = good.replace("\"job\":\"\"", "\"job\":\"tiny-9\"").replace("\"sequence\":0", "\"sequence\":1");
+        assertThat(rack.http().send("POST", "/v1/sites/rack/samples", ofNoJob).as(TestSite.Accepted.class).accepted()).isZero();
     }
 
     private static String sample(String site, String zone) {
@@ -250,7 +252,7 @@ class CloudTest {
 
     @Test
     void aPortThatIsTakenIsToldAndTheFolderIsFreeAgain(@TempDir Path folder) throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatExceptionOfType(ProblemException.class)
                     .isThrownBy(() -> Cloud.start(RunningCloud.settings(folder, taken.getLocalPort(), RunningCloud.HOME)))
                     .withMessageContaining("port " + taken.getLocalPort())

@@ -171,6 +171,19 @@ class FinishedJobTest {
     }
 
     @Test
+    void theControlPlaneIsOnTheBillOfTheShortestJob(@TempDir Path elsewhere) {
+        try (RunningCloud own = RunningCloud.in(elsewhere)) {
+            TestSite rack = TestSite.join(own.uri(), own.joinToken(), "rack", "US-TEX-ERCO");
+            String shortest = own.submit(RunningCloud.manifest(1, 1));
+            own.drive(shortest, List.of(rack), Phase.FINISHED);
+
+            Http.Answer disclosure = own.owner.get("/v1/jobs/" + shortest + "/files/" + JobFiles.DISCLOSURE);
+            assertThat(JsonMapper.shared().readTree(disclosure.body()).get("by_site").propertyNames()).containsExactly("control-plane", "rack");
+            rack.close();
+        }
+    }
+
+    @Test
     void samplesThatComeTwiceChangeNothing() {
         JobStatus before = cloud.job(job);
         assertThat(sites).allSatisfy(site -> assertThat(site.sendSamplesAgain()).isZero());

@@ -18,6 +18,7 @@ import dev.wattle.protocol.UpdateReceipt.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +105,7 @@ class RestartTest {
         }
         try (RunningCloud cloud = RunningCloud.in(folder)) {
             rack.movesTo(cloud.uri());
-            rack.look();
-            assertThat(cloud.job(job).phase()).isEqualTo(Phase.EVALUATING);
+            Awaitility.await().during(Duration.ofMillis(300)).until(() -> cloud.job(job).phase() == Phase.EVALUATING);
             house.movesTo(cloud.uri());
 
             JobStatus end = cloud.drive(job, List.of(house, rack), Phase.FINISHED);

@@ -34,8 +34,12 @@ final class RunningCloud implements AutoCloseable {
     }
 
     static RunningCloud in(Path folder) {
+        return with(settings(folder, 0, HOME));
+    }
+
+    static RunningCloud with(CloudSettings settings) {
         SERVER.setLevel(Level.WARNING);
-        return new RunningCloud(folder, Cloud.start(settings(folder, 0, HOME)));
+        return new RunningCloud(settings.folder(), Cloud.start(settings));
     }
 
     static CloudSettings settings(Path folder, int port, String homeZone) {

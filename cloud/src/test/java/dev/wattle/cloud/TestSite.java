@@ -10,6 +10,7 @@ import dev.wattle.protocol.Assignment;
 import dev.wattle.protocol.Evaluation;
 import dev.wattle.protocol.Lease;
 import dev.wattle.protocol.Phase;
+import dev.wattle.protocol.ProblemBody;
 import dev.wattle.protocol.Safetensors;
 import dev.wattle.protocol.SiteBeat;
 import dev.wattle.protocol.SiteOffer;
@@ -26,7 +27,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,7 +44,9 @@ final class TestSite {
     final String name;
     final String zone;
     final String token;
-    final Map<Long, UpdateReceipt> receipts = new HashMap<>();
+
+    /// Tokens a second that it says it takes.
+    double speed = 1;
     private final String session;
     private final Random random;
     private final float[] goal = new float[PARAMETERS];
@@ -100,9 +102,15 @@ final class TestSite {
         }
         work.clear();
         for (Assignment assignment : orders.assignments()) {
-            work.add(new SiteBeat.Work(assignment.job(), SiteBeat.State.READY, PARAMETERS, 1, null, null));
+            work.add(new SiteBeat.Work(assignment.job(), SiteBeat.State.READY, PARAMETERS, speed, null, null));
             follow(assignment, now);
         }
+    }
+
+    /// Tells that its worker cannot go on.
+    SiteOrders fails(String job, ProblemBody problem) {
+        SiteBeat beat = new SiteBeat(List.of(new SiteBeat.Work(job, SiteBeat.State.FAILED, 0, 0, null, problem)));
+        return http.post("/v1/sites/" + name + "/beat", beat).as(SiteOrders.class);
     }
 
     SiteOrders beat() {
@@ -191,7 +199,6 @@ final class TestSite {
 
     UpdateReceipt handIn(UpdateFrame update) {
         UpdateReceipt receipt = putUpdate(update.job(), update.encode()).as(UpdateReceipt.class);
-        receipts.put(update.from(), receipt);
         if (receipt.verdict() == Verdict.STALE) {
             next = receipt.version();
         }
