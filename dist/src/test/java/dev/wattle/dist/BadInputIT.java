@@ -80,10 +80,13 @@ class BadInputIT {
 
     @Test
     void aFullDiskStopsTheControlPlaneWithOneLine() throws Exception {
-        List<String> small = List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
-                "mount -t tmpfs -o size=600k tmpfs '" + temp + "' && exec \"$0\" \"$@\"");
+        // In a name space of its own: a small disk is mounted, the cloud starts on it, and then something else fills it.
+        String script = "d='" + temp + "'; mount -t tmpfs -o size=4m tmpfs $d && { \"$0\" \"$@\" & cloud=$!; "
+                + "until [ -f $d/url ]; do sleep 0.1; done; head -c 8m /dev/zero >$d/something; wait $cloud; }";
+        List<String> small = List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script);
         assumeThat(works(List.of("unshare", "--user", "--map-root-user", "--mount", "true"))).isTrue();
-        try (Command cloud = Command.start(small, "cloud", "--dir", temp.toString(), "--port", "0")) {
+        try (Command cloud = Command.start(
+                small, "cloud", "--dir", temp.toString(), "--port", "0", "--replay", "2022-04-04T00:00:00Z")) {
             int code = cloud.end();
             assertThat(code).as(cloud.said()).isEqualTo(74);
             assertThat(cloud.complaints()).singleElement().asString().contains("room");
