@@ -39,9 +39,8 @@ public final class CloudApi {
     }
 
     public JobStatus submit(String manifest, String fileName) {
-        String file = URLEncoder.encode(fileName, StandardCharsets.UTF_8);
         return Json.read(
-                send(request("/v1/jobs?file=" + file).POST(BodyPublishers.ofString(manifest))), JobStatus.class);
+                send(request("/v1/jobs?file=" + encoded(fileName)).POST(BodyPublishers.ofString(manifest))), JobStatus.class);
     }
 
     public List<JobStatus> jobs() {
@@ -49,15 +48,15 @@ public final class CloudApi {
     }
 
     public JobStatus job(String job) {
-        return Json.read(send(request("/v1/jobs/" + job).GET()), JobStatus.class);
+        return Json.read(send(request("/v1/jobs/" + encoded(job)).GET()), JobStatus.class);
     }
 
     public void putBaseline(String job, Baseline baseline) {
-        send(request("/v1/jobs/" + job + "/baseline").PUT(BodyPublishers.ofByteArray(Json.bytes(baseline))));
+        send(request("/v1/jobs/" + encoded(job) + "/baseline").PUT(BodyPublishers.ofByteArray(Json.bytes(baseline))));
     }
 
     private byte[] file(String job, String name) {
-        return send(request("/v1/jobs/" + job + "/files/" + name).GET());
+        return send(request("/v1/jobs/" + encoded(job) + "/files/" + name).GET());
     }
 
     /// Fetches every file of a finished job into a folder.
@@ -67,8 +66,12 @@ public final class CloudApi {
         }
     }
 
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(cloud.resolve(path))
+        return HttpRequest.newBuilder(URI.create(cloud.toString().replaceAll("/+$", "") + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token);
     }

@@ -73,7 +73,7 @@ final class CloudCommand implements Callable<Integer> {
             throw Problem.DATA_UNREADABLE.because("cannot read " + grid + "; give an hourly CSV with --grid");
         }
         try {
-            return HourlyTrace.read(grid);
+            return HourlyTrace.read(grid).orElse(MonthHourProfile.builtIn());
         } catch (FootprintException e) {
             throw Problem.DATA_UNREADABLE.because(String.valueOf(e.getMessage()), e);
         }

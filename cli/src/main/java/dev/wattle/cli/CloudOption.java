@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,9 @@ final class CloudOption {
         }
         if (tokenFile == null) {
             throw Problem.USAGE.because("--cloud needs --token-file; copy owner.token from the cloud's folder");
+        }
+        if (cloud.getHost() == null || !List.of("http", "https").contains(String.valueOf(cloud.getScheme()))) {
+            throw Problem.USAGE.because("cloud address '" + cloud + "' is no http address; write it as http://HOST:PORT");
         }
         return new CloudApi(cloud, token(tokenFile));
     }

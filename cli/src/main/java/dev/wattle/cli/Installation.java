@@ -52,6 +52,7 @@ public record Installation(Path home) {
     /// Our own trainer, on one thread that does not spin while it waits: the machine may be shared.
     public ProcessBuilder trainerProcess(List<String> arguments) {
         ProcessBuilder builder = new ProcessBuilder(trainer(arguments));
+        builder.environment().put("WATTLE_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
         builder.environment().put("OMP_NUM_THREADS", "1");
         builder.environment().put("OMP_WAIT_POLICY", "passive");
         return builder;

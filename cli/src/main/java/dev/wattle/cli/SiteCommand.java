@@ -50,8 +50,8 @@ final class SiteCommand implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "DIR", defaultValue = "wattle-site", description = "Where the agent keeps its journal and logs (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("wattle-site");
 
-    @Option(names = "--meter-interval", defaultValue = "PT0.5S", description = "Time between two energy samples (default: ${DEFAULT-VALUE}).")
-    private Duration meterInterval = SiteSettings.METER_INTERVAL;
+    @Option(names = "--meter-interval", defaultValue = "PT10S", description = "Time between two energy samples (default: ${DEFAULT-VALUE}).")
+    private Duration meterInterval = Duration.ofSeconds(10);
 
     @Override
     public Integer call() throws InterruptedException {
@@ -73,7 +73,7 @@ final class SiteCommand implements Callable<Integer> {
                         Installation.here().trainer(List.of("worker")))
                 .withMeterInterval(meterInterval);
         try (SiteAgent agent = SiteAgent.start(programs == null ? settings : settings.withPrograms(programs))) {
-            System.out.println("wattle site: " + offer.site() + " in " + zone + " has joined " + cloud);
+            System.out.println("wattle site: " + offer.site() + " in " + zone + " offers itself to " + cloud);
             agent.awaitStop();
         }
         return 0;

@@ -54,7 +54,8 @@ public final class SiteAgent implements AutoCloseable {
         cloud = new CloudClient(
                 new Uplink(settings.cloud()), settings.joinToken(), settings.offer(), welcome -> clock.follow(welcome.clock()));
         outbox = new SampleOutbox(cloud::samples, journals::sent);
-        outbox.add(journals.unsent());
+        // Samples of another name that this folder once had stay in its journals: a site speaks for itself.
+        outbox.add(journals.unsent().stream().filter(sample -> sample.site().equals(name)).toList());
         journal = journals.open(session);
         api = new WorkerApi();
         meter = new SiteMeter(

@@ -144,8 +144,9 @@ public final class Quickstart {
     }
 
     private JobStatus watch(Children children, CloudApi cloud, String job) throws InterruptedException {
+        JobStatus status = cloud.job(job);
         while (true) {
-            JobStatus status = look(children, cloud, job);
+            status = look(children, cloud, job, status);
             display.show(status);
             if (status.phase() == Phase.FINISHED) {
                 return status;
@@ -154,20 +155,30 @@ public final class Quickstart {
                 throw Problem.WORKER_FAILED.because("the job failed: " + status.reason() + "; the logs are in " + run.logs());
             }
             for (DemoSite site : DemoSite.ALL) {
-                children.revive(site.name(), MOST_STARTS);
+                if (!children.isAlive(site.name()) && !children.revive(site.name(), MOST_STARTS)) {
+                    throw siteEnded(site);
+                }
             }
             Thread.sleep(LOOK_MILLIS);
         }
     }
 
-    private JobStatus look(Children children, CloudApi cloud, String job) {
+    private ProblemException siteEnded(DemoSite site) {
+        String said = LastLine.of(run.log(site.name())).orElse("it left no word");
+        return Problem.WORKER_FAILED.because("site " + site.name() + " ended again and again: " + said + "; the logs are in " + run.logs());
+    }
+
+    private JobStatus look(Children children, CloudApi cloud, String job, JobStatus last) {
         try {
             return cloud.job(job);
         } catch (ProblemException e) {
-            if (e.problem() == Problem.CLOUD_UNREACHABLE) {
+            if (e.problem() != Problem.CLOUD_UNREACHABLE) {
+                throw e;
+            }
+            if (!children.isAlive(CLOUD)) {
                 throw cloudEnded(children);
             }
-            throw e;
+            return last; // busy for a moment
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// @param how the energy was got, in words
 public record AtOnce(String zone, double energyKwh, double carbonKg, int hours, String how) {
     static AtOnce in(String zone, JobRecord record) {
-        int hours = Math.max(1, record.hours().size());
+        int hours = Math.max(1, (int) record.hoursBegun());
         Footprint sites = sites(record);
         double kwh = record.baseline().map(run -> run.energyJoules() / 3.6e6).orElse(sites.kwh());
         String how = record.baseline().isPresent()

@@ -65,6 +65,11 @@ public record JobRecord(
         return ranges.stream().mapToLong(RangeRow::steps).sum();
     }
 
+    /// Hours that its sites were given and that had begun when it ended.
+    long hoursBegun() {
+        return hours.stream().filter(hour -> hour.hour().isBefore(ended)).count();
+    }
+
     /// Bytes that passed the sites' sockets, both ways.
     long bytesOnWire() {
         return traffic.stream().mapToLong(row -> row.received() + row.sent()).sum();

@@ -87,7 +87,7 @@
   });
 
   // Where and when
-  put("hours-note", "Each zone's carbon intensity (" + f.intensity + "). Filled hours are those that the plan gave to the site; "
+  put("hours-note", "Each zone's carbon intensity (" + f.intensity + "). Filled hours are those that the plan gave to the site: "
     + "it was made from past hours alone, and made anew each hour.");
   const highest = Math.max(...f.sites.flatMap((site) => site.hours.map((hour) => hour.grams_per_kwh)));
   f.sites.forEach((site, index) => {
@@ -120,7 +120,7 @@
 
   // Energy and carbon
   const all = f.control_plane ? f.sites.concat([f.control_plane]) : f.sites;
-  put("energy-note", "Energy is " + s.energy_method + (s.energy_method === "measured" ? "." : ", not measured: this machine let no power sensor be read, so it follows from CPU time and memory, with a wide band.")
+  put("energy-note", "Energy is " + s.energy_method + (s.energy_method === "measured" ? "." : ", not measured: this version reads no power sensors. It follows from CPU time and memory, with a wide band.")
     + " Moving work changes its carbon, not its energy, so both always stand side by side.");
   const devices = [...new Set(all.flatMap((site) => Object.keys(site.energy_kwh_by_device)))].sort();
   const bar = (canvas, title, datasets) => new Chart(byId(canvas), {
@@ -145,7 +145,7 @@
   // Baselines
   put("baseline-note", "One machine that begins when the job was submitted and works through every hour until it is done: "
     + (f.at_once.length ? f.at_once[0].how + ", spread evenly over " + f.at_once[0].hours + " hours." : "")
-    + " A comparison, never subtracted from what the run emitted.");
+    + (s.baseline_validation_loss ? "" : " This run's figures hold the control plane too.") + " A comparison, never subtracted from what the run emitted.");
   const baselines = byId("baselines");
   row(baselines, ["", "kWh", "kg CO₂e", "this run: kWh", "this run: kg"], true);
   row(baselines, ["this run", significant(s.energy_kwh), significant(s.carbon_kg), "", ""], false, "total");

@@ -36,6 +36,7 @@ public record Disclosure(
     public static final String SCHEMA = "wattle-disclosure/1";
 
     private static final List<String> LIMITS = List.of(
+            "Processor and memory of the metered processes only: no GPU, disk, network, losses of the power supply, or share of an idle machine.",
             "IT energy only: no cooling or power distribution (PUE), no water, nothing embodied in hardware or buildings.",
             "Operational carbon, location-based: certificates and offsets are not counted.",
             "Bands add low to low and high to high, as if all errors went the same way.",
