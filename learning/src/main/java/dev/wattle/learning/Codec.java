@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public interface Codec {
     /// Every codec that this version knows, the usual one first.
     static List<Codec> all() {
-        return List.of(new Int8Block(), new Int4Block(), new Float32());
+        return List.of(new Int8Block(), new Float32());
     }
 
     /// The stable name, as in a manifest.

@@ -13,7 +13,7 @@ public final class Int8Block implements Codec {
     private static final int LEVELS = 127;
     private static final float SMALLEST = LEVELS * Float.MIN_NORMAL;
     private static final float LARGEST = 0x1p120f;
-    private static final int SCALE_EXPONENT = 114;
+    private static final int LARGEST_SCALE_BITS = Float.floatToRawIntBits(LARGEST / 64);
     /// Adding this to a small float leaves its nearest integer, ties to even, in the low bits.
     private static final float ROUNDER = 0x1.8p23f;
 
@@ -43,7 +43,7 @@ public final class Int8Block implements Codec {
         int payload = Float.BYTES * scales(length);
         for (int start = 0; start < length; start += BLOCK) {
             int count = Math.min(BLOCK, length - start);
-            float scale = scale(values, offset + start, count, start, LEVELS);
+            float scale = scale(values, offset + start, count, start);
             scales.putFloat(scale);
             if (scale > 0) {
                 quantise(values, offset + start, count, 1 / scale, encoded, payload + start);
@@ -58,7 +58,17 @@ public final class Int8Block implements Codec {
             throw new CodecException("an int8 payload of " + encoded.length + " bytes is not " + length + " values; it must be "
                     + encodedLength(length) + " bytes");
         }
-        return (LEVELS + 1) * largestScale(encoded, scales(length), name(), SCALE_EXPONENT);
+        ByteBuffer scales = little(encoded);
+        int largest = 0;
+        for (int block = 0; block < scales(length); block++) {
+            int bits = scales.getInt(Float.BYTES * block);
+            if (Integer.compareUnsigned(bits, LARGEST_SCALE_BITS) > 0) {
+                throw new CodecException("the scale of int8 block " + block + " is " + Float.intBitsToFloat(bits)
+                        + "; it must be finite, positive or zero, and below 2^114");
+            }
+            largest = Math.max(largest, bits);
+        }
+        return (LEVELS + 1) * Float.intBitsToFloat(largest);
     }
 
     @Override
@@ -73,7 +83,7 @@ public final class Int8Block implements Codec {
         }
     }
 
-    static float scale(float[] values, int from, int count, int position, int levels) {
+    private static float scale(float[] values, int from, int count, int position) {
         int largest = 0;
         for (int i = from; i < from + count; i++) {
             largest = Math.max(largest, Float.floatToRawIntBits(values[i]) & 0x7fff_ffff);
@@ -83,7 +93,7 @@ public final class Int8Block implements Codec {
             throw new CodecException("values " + position + " to " + (position + count - 1) + " reach " + absolute
                     + "; only finite values up to 2^120 can be sent, the model may have diverged");
         }
-        return absolute < SMALLEST ? 0 : absolute / levels;
+        return absolute < SMALLEST ? 0 : absolute / LEVELS;
     }
 
     private static void quantise(float[] values, int from, int count, float inverse, byte[] into, int at) {
@@ -98,30 +108,11 @@ public final class Int8Block implements Codec {
         }
     }
 
-    /// Checks the scales at the head of a payload.
-    ///
-    /// @param exponent of two that no scale exceeds
-    /// @return the largest
-    static float largestScale(byte[] encoded, int blocks, String codec, int exponent) {
-        ByteBuffer scales = little(encoded);
-        int limit = Float.floatToRawIntBits(Math.scalb(1f, exponent));
-        int largest = 0;
-        for (int block = 0; block < blocks; block++) {
-            int bits = scales.getInt(Float.BYTES * block);
-            if (Integer.compareUnsigned(bits, limit) > 0) {
-                throw new CodecException("the scale of " + codec + " block " + block + " is " + Float.intBitsToFloat(bits)
-                        + "; it must be finite, positive or zero, and below 2^" + exponent);
-            }
-            largest = Math.max(largest, bits);
-        }
-        return Float.intBitsToFloat(largest);
-    }
-
     private static int scales(int length) {
         return Math.ceilDiv(length, BLOCK);
     }
 
-    static ByteBuffer little(byte[] bytes) {
+    private static ByteBuffer little(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -22,9 +22,6 @@ public record TrainingSpec(
         double outerMomentum,
         String codec) {
 
-    /// How the cloud's own steps are written: it carries their rounding error into the next step, so four bits do.
-    public static final String STEP_CODEC = "int4";
-
     /// The codecs that a manifest may name.
     public static final List<String> CODECS = List.of("int8", "float32");
 

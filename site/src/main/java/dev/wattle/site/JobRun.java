@@ -8,7 +8,6 @@ import dev.wattle.protocol.Phase;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.ProblemException;
 import dev.wattle.protocol.SiteBeat;
-import dev.wattle.protocol.TrainingSpec;
 import dev.wattle.protocol.VersionInfo;
 import java.time.Duration;
 import java.util.Optional;
@@ -224,7 +223,7 @@ final class JobRun {
     /// @return them, once this site holds a version
     private @Nullable SharedParameters meet(Assignment wanted, WorkerDesk desk) {
         desk.takeInitial().filter(_ -> shared == null).ifPresent(initial ->
-                shared = new SharedParameters(job, site.cloud(), initial, Codec.named(TrainingSpec.STEP_CODEC)));
+                shared = new SharedParameters(job, site.cloud(), initial, Codec.named(wanted.training().codec())));
         SharedParameters held = shared;
         if (held == null || held.version() >= 0) {
             return held;

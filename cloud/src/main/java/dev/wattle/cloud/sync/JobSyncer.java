@@ -52,7 +52,7 @@ public final class JobSyncer {
     private final Clock clock;
     private final Clock wall;
     private final VersionFiles files;
-    private final Codec stepCodec;
+    private final Codec codec;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition published = lock.newCondition();
 
@@ -79,7 +79,7 @@ public final class JobSyncer {
         this.wall = wall;
         this.files = new VersionFiles(folder);
         this.positions = new Positions(store.ranges(job));
-        this.stepCodec = Codec.named(TrainingSpec.STEP_CODEC);
+        this.codec = Codec.named(manifest.training().codec());
         this.model = store.latestVersion(job).map(this::stored).orElse(null);
     }
 
@@ -87,7 +87,7 @@ public final class JobSyncer {
         TensorLayout layout = Json.read(files.layout(), TensorLayout.class);
         try {
             State state = State.decode(files.state(version.version()));
-            return new Model(Syncer.restore(state, outer(), stepCodec), layout, version);
+            return new Model(Syncer.restore(state, outer(), codec), layout, version);
         } catch (CodecException e) {
             throw Problem.INTERNAL.because(
                     "version " + version.version() + " of job " + job + " cannot be read: " + e.getMessage(), e);
@@ -133,7 +133,7 @@ public final class JobSyncer {
 
     private Syncer begin(String site, float[] values) {
         try {
-            return new Syncer(values, outer(), stepCodec);
+            return new Syncer(values, outer(), codec);
         } catch (UpdateRejected e) {
             throw Problem.UPDATE_CORRUPT.because("the parameters of site " + site + " were refused: " + e.getMessage(), e);
         }
@@ -267,7 +267,7 @@ public final class JobSyncer {
         long tokens = current.version().tokensDone() + positions.waitingTokens();
         String digest = current.syncer().digest();
         StepFrame frame =
-                new StepFrame(job, number, 0, current.layout().parameters(), stepCodec.name(), digest, step.payload());
+                new StepFrame(job, number, 0, current.layout().parameters(), codec.name(), digest, step.payload());
         VersionRow version = new VersionRow(job, number, digest, tokens, clock.instant());
         files.writeState(number, current.syncer().state().encode());
         files.writeStep(number, frame.encode());
