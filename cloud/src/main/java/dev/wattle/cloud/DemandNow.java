@@ -20,7 +20,7 @@ final class DemandNow {
     private static final double MARGIN = 1.08;
 
     /// Hours after which the shown speed counts for more than the probed one.
-    private static final int HOURS_OF_PROOF = 4;
+    private static final int HOURS_OF_PROOF = 24;
 
     /// Power of a working machine, for the plan's expected carbon only; the ledger goes by the meters.
     private static final double ASSUMED_WATTS = 100;

@@ -220,7 +220,10 @@ final class JobRun {
         Demand wanted = demand.demand(now, deadline);
         Plan plan = schedule.grant(wanted, demand.offers(now, deadline), now);
         double taken = wanted.tokensDone().values().stream().mapToDouble(Double::doubleValue).sum();
-        attainable = Math.clamp(taken + plan.tokens(), 1, (double) manifest.tokens());
+        Instant halfway = row.submittedAt().plus(Duration.between(row.submittedAt(), deadline).dividedBy(2));
+        attainable = now.isBefore(halfway) // too early to tell how fast the sites are
+                ? manifest.tokens()
+                : Math.clamp(taken + plan.tokens(), 1, (double) manifest.tokens());
         if (plan.shortfallTokens() > 0) {
             LOG.debug("job {}: the plan falls {} tokens short of its margin", id, plan.shortfallTokens());
         }
