@@ -67,7 +67,7 @@ class LedgerTest {
     void a_sample_that_the_grid_knows_only_in_part_is_not_counted_at_all_and_may_come_again() {
         Ledger recorded = new Ledger(HourlyTrace.recorded());
         EnergySample late = Samples.sample(
-                0, "house", "cpu", "US-CAL-CISO", HourlyTrace.REPLAY_TO.minusSeconds(60), HourlyTrace.REPLAY_TO.plusSeconds(60), 1);
+                0, "house", "cpu", "US-CAL-CISO", HourlyTrace.recorded().to().minusSeconds(60), HourlyTrace.recorded().to().plusSeconds(60), 1);
         assertThatThrownBy(() -> recorded.add(late)).isInstanceOf(NoIntensityException.class);
         assertThatThrownBy(() -> recorded.add(late)).isInstanceOf(NoIntensityException.class);
         assertThat(recorded.entries()).isEmpty();

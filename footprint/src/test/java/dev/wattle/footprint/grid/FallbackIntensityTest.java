@@ -25,7 +25,7 @@ class FallbackIntensityTest extends IntensitySourceContract {
 
     @Test
     void the_second_is_taken_for_other_hours_and_says_so() {
-        assertThat(source().at("US-CAL-CISO", HourlyTrace.REPLAY_TO).method()).isEqualTo(Method.ASSUMED);
+        assertThat(source().at("US-CAL-CISO", HourlyTrace.recorded().to()).method()).isEqualTo(Method.ASSUMED);
     }
 
     @Test
