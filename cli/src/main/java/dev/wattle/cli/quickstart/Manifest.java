@@ -19,7 +19,7 @@ final class Manifest {
                 deadline: PT%dH
                 training:
                   batch: 12
-                  inner_steps: 24
+                  inner_steps: 30
                   learning_rate: 2.0e-3
                   weight_decay: 0.1
                   outer_learning_rate: 0.8

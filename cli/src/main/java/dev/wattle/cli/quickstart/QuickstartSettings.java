@@ -13,7 +13,7 @@ public record QuickstartSettings(String data, double minutes, boolean compare) {
     static final int REPLAY_HOURS = 162;
 
     /// Tokens that two modest cores train in a replayed second, within the hours that the plan gives.
-    private static final double TOKENS_A_SECOND = 4_400;
+    private static final double TOKENS_A_SECOND = 5_500;
 
     double replaySeconds() {
         return Math.max(15, minutes * 60 - OVERHEAD_SECONDS);
