@@ -50,12 +50,12 @@ public record Quantity(double value, double low, double high, Unit unit, Method 
         return new Quantity(value * factor, low * factor, high * factor, unit, method, source);
     }
 
-    /// Joules as kWh, grams as kilograms; what is already either stays as it is.
+    /// Joules as kWh, grams as kilograms; all else stays as it is.
     public Quantity inPrintedUnit() {
         return switch (unit) {
             case JOULE -> dividedBy(Unit.JOULES_PER_KWH, Unit.KILOWATT_HOUR);
             case GRAM_CO2E -> dividedBy(1000, Unit.KILOGRAM_CO2E);
-            case KILOWATT_HOUR, KILOGRAM_CO2E -> this;
+            case KILOWATT_HOUR, KILOGRAM_CO2E, LITRE -> this;
         };
     }
 

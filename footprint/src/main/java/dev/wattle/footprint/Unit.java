@@ -5,7 +5,8 @@ public enum Unit {
     JOULE("J"),
     KILOWATT_HOUR("kWh"),
     GRAM_CO2E("gCO2e"),
-    KILOGRAM_CO2E("kgCO2e");
+    KILOGRAM_CO2E("kgCO2e"),
+    LITRE("L");
 
     /// 1 kWh = 3.6e6 J, exactly.
     public static final double JOULES_PER_KWH = 3.6e6;
