@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 public final class JournalException extends FootprintException {
     private static final long serialVersionUID = 1L;
 
-    JournalException(Path file, String what, @Nullable Throwable cause) {
+    public JournalException(Path file, String what, @Nullable Throwable cause) {
         super("journal-unusable", "journal " + file + ": " + what, cause);
     }
 
-    JournalException(Path file, long line, String what, @Nullable Throwable cause) {
+    public JournalException(Path file, long line, String what, @Nullable Throwable cause) {
         super("journal-unusable", "journal " + file + ":" + line + ": " + what, cause);
     }
 }

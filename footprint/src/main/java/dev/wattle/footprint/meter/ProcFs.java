@@ -48,7 +48,8 @@ final class ProcFs implements ProcessTable {
                 ticks(fields, 22),
                 own * NANOS_PER_TICK,
                 reaped * NANOS_PER_TICK,
-                ticks(fields, 24) * pageBytes);
+                ticks(fields, 24) * pageBytes,
+                fields[0].equals("Z") || fields[0].equals("X"));
     }
 
     private static long ticks(String[] fields, int number) {

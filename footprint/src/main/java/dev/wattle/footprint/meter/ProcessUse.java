@@ -8,7 +8,13 @@ package dev.wattle.footprint.meter;
 /// @param ownNanos CPU time of its own threads
 /// @param reapedNanos CPU time of its children that ended and that it waited for, theirs included
 /// @param residentBytes memory it keeps now, 0 when that cannot be told
-record ProcessUse(long pid, long parent, long started, long ownNanos, long reapedNanos, long residentBytes) {
+/// @param ended whether it only waits for its parent to take notice of its end
+record ProcessUse(
+        long pid, long parent, long started, long ownNanos, long reapedNanos, long residentBytes, boolean ended) {
+    ProcessUse(long pid, long parent, long started, long ownNanos, long reapedNanos, long residentBytes) {
+        this(pid, parent, started, ownNanos, reapedNanos, residentBytes, false);
+    }
+
     boolean isSameProcess(ProcessUse other) {
         return pid == other.pid && started == other.started;
     }

@@ -1,0 +1,31 @@
+package dev.wattle.footprint.run;
+
+import java.time.Instant;
+import java.util.List;
+
+/// How one record of a run begins: one wrapper around one command on one host. Ranks, nodes and restarts of a run are
+/// sessions of their own.
+///
+/// @param run id of the run
+/// @param id of this session, unique in the world
+/// @param parent the session of the wrapper around this wrapper, empty for none: what this one records is part of that
+/// @param host the machine
+/// @param command as it was given
+/// @param from when it began
+/// @param cpuTimeBy how CPU time is counted, for people
+/// @param terms what the user said of the place and the building
+/// @param software name and version that writes this
+record Session(
+        String run,
+        String id,
+        String parent,
+        HostFacts host,
+        List<String> command,
+        Instant from,
+        String cpuTimeBy,
+        Terms terms,
+        String software) {
+    Session {
+        command = List.copyOf(command);
+    }
+}
