@@ -11,7 +11,7 @@ import dev.wattle.footprint.meter.Part;
 /// @param runSource the same in words
 /// @param machineMethod how the energy of the whole device is got
 /// @param machineSource the same in words
-record Device(String id, Part part, Method runMethod, String runSource, Method machineMethod, String machineSource) {
+public record Device(String id, Part part, Method runMethod, String runSource, Method machineMethod, String machineSource) {
     /// Whether a run has the device for itself: then what two records say of the same time is said of the same energy.
     /// Otherwise each record has a part of it, and the parts add up.
     boolean exclusive() {

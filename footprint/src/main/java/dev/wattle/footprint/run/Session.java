@@ -15,7 +15,7 @@ import java.util.List;
 /// @param cpuTimeBy how CPU time is counted, for people
 /// @param terms what the user said of the place and the building
 /// @param software name and version that writes this
-record Session(
+public record Session(
         String run,
         String id,
         String parent,
@@ -25,7 +25,7 @@ record Session(
         String cpuTimeBy,
         Terms terms,
         String software) {
-    Session {
+    public Session {
         command = List.copyOf(command);
     }
 }

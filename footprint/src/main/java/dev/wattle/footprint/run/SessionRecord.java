@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 /// @param uses what was used, in order of time
 /// @param troubles what could not be read or kept, a line each
 /// @param exitCode of the command; empty when the record breaks off
-record SessionRecord(Session session, List<Use> uses, List<String> troubles, OptionalInt exitCode) {
-    SessionRecord {
+public record SessionRecord(Session session, List<Use> uses, List<String> troubles, OptionalInt exitCode) {
+    public SessionRecord {
         uses = List.copyOf(uses);
         troubles = List.copyOf(troubles);
     }

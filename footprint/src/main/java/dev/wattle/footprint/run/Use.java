@@ -11,8 +11,8 @@ import java.util.List;
 /// @param cpuSeconds CPU time of the run's processes
 /// @param machineCpuSeconds CPU time of all programs of the machine
 /// @param slices one a device
-record Use(long number, Instant from, Instant to, double cpuSeconds, double machineCpuSeconds, List<Slice> slices) {
-    Use {
+public record Use(long number, Instant from, Instant to, double cpuSeconds, double machineCpuSeconds, List<Slice> slices) {
+    public Use {
         if (!to.isAfter(from)) {
             throw new IllegalArgumentException("interval " + number + " runs from " + from + " to " + to + "; it must have a length");
         }
