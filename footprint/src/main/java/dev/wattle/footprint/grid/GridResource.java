@@ -11,11 +11,25 @@ final class GridResource {
     private GridResource() {}
 
     static List<String> lines(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /// A character a byte: as quick to read as bytes are, and as easy to search as text.
+    static String bytesAsText(String name) {
+        return new String(bytes(name), StandardCharsets.ISO_8859_1);
+    }
+
+    /// A piece of [#bytesAsText(String)] as what it says.
+    static String utf8(String bytesAsText) {
+        return new String(bytesAsText.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String name) {
         try (InputStream in = GridResource.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("resource " + name + " is missing from this jar; build it again");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,10 +15,22 @@ public interface IntensitySource {
     /// All zones that it knows.
     Set<String> zones();
 
+    /// Whether `zone` is one of [#zones()]; a large source need not list them all to tell.
+    default boolean knows(String zone) {
+        return zones().contains(zone);
+    }
+
+    /// What all its figures are about: average or marginal, never both.
+    default CarbonIntensity.Basis basis() {
+        return CarbonIntensity.Basis.AVERAGE;
+    }
+
     /// One line: data set, year, licence.
     String description();
 
     /// This source where it has a figure, else the other: a zone is known when either knows it.
+    ///
+    /// @throws IllegalArgumentException when one is average and the other marginal
     default IntensitySource orElse(IntensitySource other) {
         return new FallbackIntensity(this, other);
     }

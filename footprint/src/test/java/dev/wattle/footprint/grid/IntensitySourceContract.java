@@ -33,6 +33,19 @@ abstract class IntensitySourceContract {
     }
 
     @Test
+    void average_and_marginal_never_mix() {
+        for (String zone : source().zones()) {
+            assertThat(source().at(zone, knownHour()).basis()).isEqualTo(source().basis());
+        }
+    }
+
+    @Test
+    void it_knows_what_it_lists_and_nothing_else() {
+        assertThat(source().zones()).allMatch(source()::knows);
+        assertThat(source().knows("US-NOWHERE")).isFalse();
+    }
+
+    @Test
     void an_hour_has_one_figure() {
         String zone = source().zones().iterator().next();
         Instant hour = knownHour().truncatedTo(ChronoUnit.HOURS);
