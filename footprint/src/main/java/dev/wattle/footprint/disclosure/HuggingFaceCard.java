@@ -1,5 +1,9 @@
 package dev.wattle.footprint.disclosure;
 
+import dev.wattle.footprint.run.HostFacts;
+import dev.wattle.footprint.run.RunCost;
+import dev.wattle.footprint.run.RunFacts;
+import dev.wattle.footprint.run.RunReport;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -24,6 +28,41 @@ public final class HuggingFaceCard {
                         grams(total.carbon().low()),
                         grams(total.carbon().high()),
                         disclosure.carbonIntensity());
+        return block(
+                grams(total.carbonKg()),
+                source,
+                facts.trainingType(),
+                String.join(", ", disclosure.byZone().keySet()),
+                String.join("; ", facts.hardware()));
+    }
+
+    /// The same for one metered run: average, location-based, with PUE.
+    ///
+    /// @param trainingType `pre-training` or `fine-tuning`
+    public static String yaml(RunReport report, String trainingType) {
+        RunFacts facts = report.facts();
+        RunCost cost = report.cost();
+        String source = "%s; energy %s, carbon %s, between %s and %s g; %s"
+                .formatted(
+                        facts.software(),
+                        word(cost.facility().method()),
+                        word(cost.average().method()),
+                        plain(cost.average().low()),
+                        plain(cost.average().high()),
+                        cost.intensity());
+        return block(
+                plain(cost.average().value()),
+                source,
+                trainingType,
+                facts.place().isEmpty() ? "not given" : facts.place(),
+                String.join("; ", facts.hosts().stream().map(HuggingFaceCard::hardware).toList()));
+    }
+
+    private static String hardware(HostFacts host) {
+        return host.gpus().isEmpty() ? host.cpu() : host.cpu() + " with " + String.join(", ", host.gpus());
+    }
+
+    private static String block(String grams, String source, String trainingType, String location, String hardware) {
         return """
                 co2_eq_emissions:
                   emissions: %s
@@ -32,12 +71,7 @@ public final class HuggingFaceCard {
                   geographical_location: %s
                   hardware_used: %s
                 """
-                .formatted(
-                        grams(total.carbonKg()),
-                        quoted(source),
-                        quoted(facts.trainingType()),
-                        quoted(String.join(", ", disclosure.byZone().keySet())),
-                        quoted(String.join("; ", facts.hardware())));
+                .formatted(grams, quoted(source), quoted(trainingType), quoted(location), quoted(hardware));
     }
 
     private static String word(Enum<?> method) {
@@ -47,6 +81,10 @@ public final class HuggingFaceCard {
     /// Plain digits: YAML 1.1 takes `1.0E-4` for a word.
     private static String grams(double kilograms) {
         return new BigDecimal(kilograms).movePointRight(3).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+    }
+
+    private static String plain(double grams) {
+        return new BigDecimal(grams).round(new MathContext(6)).stripTrailingZeros().toPlainString();
     }
 
     /// A JSON string is a YAML double-quoted one.

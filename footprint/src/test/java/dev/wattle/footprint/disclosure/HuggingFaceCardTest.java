@@ -39,4 +39,15 @@ class HuggingFaceCardTest {
         String tiny = HuggingFaceCard.yaml(Disclosure.of(ledger, disclosure.facts()));
         assertThat(tiny.lines().toList().get(1)).isEqualTo("  emissions: 0.000000138889");
     }
+
+    @Test
+    void a_metered_run_has_the_same_block_in_grams() {
+        assertThat(HuggingFaceCard.yaml(RunReports.whole(), "fine-tuning").lines())
+                .contains(
+                        "  emissions: 48.384",
+                        "  training_type: \"fine-tuning\"",
+                        "  geographical_location: \"FR (France)\"",
+                        "  hardware_used: \"AMD EPYC 9B14, \\\"Genoa\\\" with NVIDIA H100\"");
+        assertThat(HuggingFaceCard.yaml(RunReports.bare(), "pre-training")).contains("geographical_location: \"not given\"");
+    }
 }
