@@ -1,5 +1,6 @@
 package dev.wattle.cli;
 
+import dev.wattle.footprint.FootprintException;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.ProblemException;
 import java.io.PrintWriter;
@@ -24,7 +25,8 @@ import picocli.CommandLine.ParameterException;
             SiteCommand.class,
             SubmitCommand.class,
             JobsCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            RunCommand.class
         })
 public final class Wattle {
     public static void main(String[] args) {
@@ -32,11 +34,25 @@ public final class Wattle {
     }
 
     static int run(String... args) {
-        CommandLine line = new CommandLine(new Wattle());
+        CommandLine line = commandLine(args);
         line.setParameterExceptionHandler(Wattle::misused);
         line.setExecutionExceptionHandler(Wattle::failed);
         return args.length == 0 ? line.execute("--help") : line.execute(args);
     }
+
+    /// The command that wraps others starts without a look at the rest: their options take longer to read than many a
+    /// wrapped command takes to run.
+    private static CommandLine commandLine(String... args) {
+        if (args.length > 0 && args[0].equals("run")) {
+            CommandLine whole = new CommandLine(new Shell());
+            whole.addSubcommand(new RunCommand());
+            return whole;
+        }
+        return new CommandLine(new Wattle());
+    }
+
+    @Command(name = "wattle")
+    private static final class Shell {}
 
     private static int misused(ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
@@ -49,6 +65,10 @@ public final class Wattle {
         if (e instanceof ProblemException problem) {
             line.getErr().println("wattle: " + problem.line());
             return problem.problem().exitCode();
+        }
+        if (e instanceof FootprintException trouble) {
+            line.getErr().println("wattle: " + trouble.line());
+            return FootprintProblem.of(trouble).exitCode();
         }
         if (e instanceof InterruptedException) {
             return Problem.INTERRUPTED.exitCode();

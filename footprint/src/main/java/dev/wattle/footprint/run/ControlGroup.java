@@ -67,7 +67,7 @@ final class ControlGroup implements CpuAccount {
     }
 
     private static boolean schedules(Path parent) throws IOException {
-        return List.of(Files.readString(parent.resolve("cgroup.subtree_control")).strip().split(" ")).contains("cpu");
+        return List.of(Files.readString(parent.resolve("cgroup.subtree_control")).strip().split(" ", -1)).contains("cpu");
     }
 
     private boolean mayEnter() {
@@ -137,17 +137,19 @@ final class ControlGroup implements CpuAccount {
     @Override
     public void close() {
         usage.close();
-        for (int pid : alive()) {
-            try {
-                Files.writeString(parent.resolve(PROCESSES), Integer.toString(pid));
-            } catch (IOException e) {
-                continue; // it has ended meanwhile
-            }
-        }
+        alive().forEach(this::handBack);
         try {
             Files.deleteIfExists(group);
         } catch (IOException e) {
             return; // somebody still is in it: an empty group costs nothing
+        }
+    }
+
+    private void handBack(int pid) {
+        try {
+            Files.writeString(parent.resolve(PROCESSES), Integer.toString(pid));
+        } catch (IOException e) {
+            return; // it has ended meanwhile
         }
     }
 }

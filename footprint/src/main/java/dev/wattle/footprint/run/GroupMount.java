@@ -16,13 +16,13 @@ record GroupMount(Path own, boolean second) {
     static List<GroupMount> counting(String mountinfo, String memberships) {
         List<GroupMount> second = new ArrayList<>();
         List<GroupMount> first = new ArrayList<>();
-        for (String line : mountinfo.split("\n")) {
+        for (String line : mountinfo.split("\n", -1)) {
             String[] halves = line.split(" - ", 2);
             if (halves.length < 2) {
                 continue;
             }
-            String[] mount = halves[0].split(" ");
-            String[] system = halves[1].split(" ");
+            String[] mount = halves[0].split(" ", -1);
+            String[] system = halves[1].split(" ", -1);
             if (mount.length < 5 || system.length < 3) {
                 continue;
             }
@@ -56,7 +56,7 @@ record GroupMount(Path own, boolean second) {
 
     /// Lines are `number:controllers:path`; version 2 has no controllers.
     private static String membership(String memberships, String controller) {
-        for (String line : memberships.split("\n")) {
+        for (String line : memberships.split("\n", -1)) {
             String[] parts = line.split(":", 3);
             if (parts.length == 3 && List.of(parts[1].split(",")).contains(controller)) {
                 return parts[2];

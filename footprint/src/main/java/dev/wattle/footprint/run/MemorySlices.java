@@ -46,7 +46,7 @@ final class MemorySlices implements SliceSource {
             nextLook = nanoTime.getAsLong() + LOOK_NANOS;
         }
         double mean = before == 0 ? resident : (before + resident) / 2;
-        return new Slice(DEVICE, joules(mean * span.seconds()), joules(Math.max(installedBytes, mean) * span.seconds()));
+        return new Slice(DEVICE, joules(mean * span.seconds()), joules(Math.max((double) installedBytes, mean) * span.seconds()));
     }
 
     private static Joules joules(double byteSeconds) {

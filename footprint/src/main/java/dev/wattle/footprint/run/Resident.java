@@ -16,7 +16,7 @@ final class Resident {
         double bytes = 0;
         for (int pid : pids) {
             try {
-                String[] pages = Files.readString(proc.resolve(pid + "/statm"), StandardCharsets.ISO_8859_1).split(" ");
+                String[] pages = Files.readString(proc.resolve(pid + "/statm"), StandardCharsets.ISO_8859_1).split(" ", -1);
                 bytes += Double.parseDouble(pages[1]) * PAGE_BYTES;
             } catch (IOException | RuntimeException e) {
                 continue; // it has ended

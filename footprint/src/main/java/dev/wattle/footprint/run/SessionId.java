@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /// Names for sessions and runs: in order of time, and unique without asking anybody.
-public final class SessionId {
+final class SessionId {
     private SessionId() {}
 
     /// @param boot id of the host's boot
@@ -16,7 +16,7 @@ public final class SessionId {
     }
 
     /// A name for a run that nobody named.
-    public static String run(Instant now) {
+    static String run(Instant now) {
         return stamp(now) + "-" + Long.toString(ProcessHandle.current().pid(), 36);
     }
 

@@ -17,7 +17,7 @@ final class Terminal {
     static boolean isForeground(Path proc) {
         try {
             String stat = Files.readString(proc.resolve("self/stat"), StandardCharsets.ISO_8859_1);
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return !fields[TERMINAL].equals("0") && fields[GROUP].equals(fields[FOREGROUND_GROUP]);
         } catch (IOException | IndexOutOfBoundsException e) {
             return System.console() != null;

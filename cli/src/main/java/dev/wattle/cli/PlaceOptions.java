@@ -1,0 +1,105 @@
+package dev.wattle.cli;
+
+import dev.wattle.footprint.grid.HourlyTrace;
+import dev.wattle.footprint.grid.Place;
+import dev.wattle.footprint.run.RunGrid;
+import dev.wattle.footprint.run.Terms;
+import dev.wattle.protocol.Problem;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/// Where a run draws its power and from what kind of building.
+final class PlaceOptions {
+    /// The place: at most one of the three.
+    static final class Where {
+        @Option(names = "--zone", paramLabel = "ZONE", description = "Electricity grid zone, as Electricity Maps names it: FR, US-CAL-CISO.")
+        @Nullable String zone;
+
+        @Option(names = "--region", paramLabel = "CLOUD:REGION", description = "Cloud region: aws:us-east-1, azure:westeurope, gcp:us-central1.")
+        @Nullable String region;
+
+        @Option(names = "--country", paramLabel = "COUNTRY", description = "Country, by ISO code or English name: FRA, FR, France.")
+        @Nullable String country;
+
+        String text() {
+            return zone != null ? "zone:" + zone : region != null ? "region:" + region : country != null ? "country:" + country : "";
+        }
+    }
+
+    @ArgGroup
+    private @Nullable Where where;
+
+    @Option(names = "--intensity", paramLabel = "CSV", description = "Hourly carbon intensity of your own: utc_hour,ZONE,... in g/kWh. Goes before the tables.")
+    private @Nullable Path intensity;
+
+    @Option(names = "--pue", paramLabel = "RATIO", description = "Power usage effectiveness of the building (default: 1).")
+    private double pue = 1;
+
+    @Option(names = "--wue", paramLabel = "L/KWH", description = "Litres of water for each kWh of IT energy.")
+    private double wue;
+
+    @Option(names = "--erf", paramLabel = "PART", description = "Part of the energy whose heat is used again, 0 to 1.")
+    private double erf;
+
+    @Option(names = "--market", paramLabel = "G/KWH", description = "Carbon intensity of your contract, for the market-based figure.")
+    private @Nullable Double market;
+
+    @Option(names = "--embodied", paramLabel = "KG", description = "Carbon of making the machine, for the embodied figure.")
+    private @Nullable Double embodied;
+
+    @Option(names = "--lifetime", paramLabel = "YEARS", description = "Years over which that is spread (default: 4).")
+    private double lifetime = Terms.NONE.lifetimeYears();
+
+    /// What was said, checked.
+    Terms terms() {
+        String place = where == null ? "" : where.text();
+        grid(place);
+        try {
+            return new Terms(place, pue, wue, erf, optional(market), optional(embodied), lifetime);
+        } catch (IllegalArgumentException e) {
+            throw Problem.USAGE.because(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// What was said here, and where nothing was said, what the record holds.
+    Terms or(Terms recorded) {
+        Terms said = terms();
+        Terms none = Terms.NONE;
+        return new Terms(
+                said.place().isEmpty() ? recorded.place() : said.place(),
+                said.pue() == none.pue() ? recorded.pue() : said.pue(),
+                said.wue() == none.wue() ? recorded.wue() : said.wue(),
+                said.erf() == none.erf() ? recorded.erf() : said.erf(),
+                said.marketGramsPerKwh().isPresent() ? said.marketGramsPerKwh() : recorded.marketGramsPerKwh(),
+                said.embodiedKg().isPresent() ? said.embodiedKg() : recorded.embodiedKg(),
+                said.embodiedKg().isPresent() ? said.lifetimeYears() : recorded.lifetimeYears());
+    }
+
+    /// @param text as [Terms#place()] has it
+    RunGrid grid(String text) {
+        Place place = place(text);
+        if (intensity != null) {
+            place = place.preferring(HourlyTrace.read(intensity));
+        }
+        return new RunGrid(place.key(), text.isEmpty() ? "" : place.name(), place.intensity(), Optional.empty());
+    }
+
+    private static Place place(String text) {
+        int colon = text.indexOf(':');
+        String name = text.substring(colon + 1);
+        return switch (colon < 0 ? "" : text.substring(0, colon)) {
+            case "zone" -> Place.zone(name);
+            case "region" -> Place.region(name);
+            case "country" -> Place.country(name);
+            default -> Place.unknown();
+        };
+    }
+
+    private static OptionalDouble optional(@Nullable Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

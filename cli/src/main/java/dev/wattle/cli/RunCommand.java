@@ -1,0 +1,122 @@
+package dev.wattle.cli;
+
+import dev.wattle.footprint.FootprintException;
+import dev.wattle.footprint.disclosure.CodeCarbonCsv;
+import dev.wattle.footprint.disclosure.RunJson;
+import dev.wattle.footprint.disclosure.RunTable;
+import dev.wattle.footprint.run.NotStartedException;
+import dev.wattle.footprint.run.Reporter;
+import dev.wattle.footprint.run.RunId;
+import dev.wattle.footprint.run.RunReport;
+import dev.wattle.footprint.run.SessionRecord;
+import dev.wattle.footprint.run.Terms;
+import dev.wattle.footprint.run.WrappedRun;
+import dev.wattle.protocol.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "run",
+        description = {
+            "Runs any command and says what it cost in energy and carbon, and how sure that is.",
+            "The command keeps its input, output, signals and exit code; the figures go to standard error and to a folder."
+        },
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    /// How a report is printed.
+    enum Output {
+        table,
+        json
+    }
+
+    /// What becomes of processes that outlive the command.
+    enum Detached {
+        follow,
+        leave
+    }
+
+    @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command and its arguments, behind '--'.")
+    private List<String> command = new ArrayList<>();
+
+    @Mixin
+    private PlaceOptions place = new PlaceOptions();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the record (default: wattle-runs/RUN).")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", description = "Continue the run whose record is in --out DIR.")
+    private boolean resume;
+
+    @Option(names = "--interval", paramLabel = "SECONDS", description = "Time between readings (default: ${DEFAULT-VALUE}).")
+    private double interval = 1;
+
+    @Option(names = "--scope", description = "Whose energy: ${COMPLETION-CANDIDATES} (default: RUN).")
+    private Reporter.Scope scope = Reporter.Scope.RUN;
+
+    @Option(names = "--detached", description = "Processes that outlive the command: ${COMPLETION-CANDIDATES} them while they work (default: follow).")
+    private Detached detached = Detached.follow;
+
+    @Option(names = "--output", description = "How to print the figures: ${COMPLETION-CANDIDATES} (default: table).")
+    private Output output = Output.table;
+
+    private Duration interval() {
+        if (!(interval >= 0.01 && interval <= 3600)) {
+            throw Problem.USAGE.because("--interval " + interval + " cannot be; take 0.01 to 3600 seconds");
+        }
+        return Duration.ofNanos((long) (interval * 1e9));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Terms terms = place.terms();
+        List<SessionRecord> before = earlier();
+        String run = before.isEmpty() ? RunId.next(System.getenv()) : before.getLast().session().run();
+        Path folder = out == null ? Path.of("wattle-runs").resolve(run) : out;
+        WrappedRun.Settings settings = new WrappedRun.Settings(
+                command,
+                folder,
+                run,
+                interval(),
+                detached == Detached.follow,
+                terms,
+                Version.software());
+        try {
+            WrappedRun.Outcome outcome = new WrappedRun(settings, line -> System.err.println("wattle: " + line)).run();
+            before.add(outcome.record());
+            show(Reporter.report(before, place.grid(terms.place()), terms, scope), folder);
+            return outcome.exitCode();
+        } catch (NotStartedException e) {
+            System.err.println("wattle: " + e.line());
+            return e.exitCode();
+        }
+    }
+
+    private List<SessionRecord> earlier() {
+        if (!resume) {
+            return new ArrayList<>();
+        }
+        if (out == null) {
+            throw Problem.USAGE.because("--resume needs --out DIR, the folder of the run to continue");
+        }
+        return new ArrayList<>(Reporter.read(List.of(out)));
+    }
+
+    /// Nothing that goes wrong here changes the command's exit code.
+    private void show(RunReport report, Path folder) {
+        System.err.print(output == Output.json ? RunJson.of(report).json() + "\n" : RunTable.text(report));
+        try {
+            CodeCarbonCsv.append(folder.resolve("emissions.csv"), report, "wattle");
+        } catch (FootprintException e) {
+            System.err.println("wattle: " + e.line());
+        }
+        System.err.println("record     " + folder);
+    }
+}
