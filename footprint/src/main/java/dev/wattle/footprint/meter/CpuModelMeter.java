@@ -28,6 +28,11 @@ public final class CpuModelMeter implements Meter {
     }
 
     @Override
+    public Part part() {
+        return Part.CPU;
+    }
+
+    @Override
     public Reading read() {
         double joules = (cpuSeconds() - secondsBefore) * model.wattsPerThread();
         return new Reading(

@@ -41,6 +41,11 @@ public final class MemoryModelMeter implements Meter {
     }
 
     @Override
+    public Part part() {
+        return Part.MEMORY;
+    }
+
+    @Override
     public synchronized Reading read() {
         long nanos = nanoTime.getAsLong();
         double bytes = processes.residentBytes();

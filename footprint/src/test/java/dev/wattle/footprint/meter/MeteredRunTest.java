@@ -206,6 +206,11 @@ class MeteredRunTest {
         }
 
         @Override
+        public Part part() {
+            return Part.MACHINE;
+        }
+
+        @Override
         public Reading read() {
             if (broken) {
                 throw new IllegalStateException("broken");
