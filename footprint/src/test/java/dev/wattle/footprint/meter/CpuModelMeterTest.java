@@ -22,18 +22,18 @@ class CpuModelMeterTest extends MeterContract {
     }
 
     @Override
-    Meter meter() {
+    protected Meter meter() {
         return meter;
     }
 
     @Override
-    void use() {
+    protected void use() {
         used += 4_000_000_000L;
         processes.process(10, 1, used, 0);
     }
 
     @Override
-    void breakDown() {
+    protected void breakDown() {
         processes.die(10);
     }
 

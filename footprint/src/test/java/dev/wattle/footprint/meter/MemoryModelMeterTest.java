@@ -20,17 +20,17 @@ class MemoryModelMeterTest extends MeterContract {
     }
 
     @Override
-    Meter meter() {
+    protected Meter meter() {
         return meter;
     }
 
     @Override
-    void use() {
+    protected void use() {
         processes.aSecondPasses();
     }
 
     @Override
-    void breakDown() {
+    protected void breakDown() {
         processes.die(10);
     }
 

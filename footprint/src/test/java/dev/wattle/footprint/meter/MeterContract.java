@@ -5,19 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /// What every [Meter] must do.
-abstract class MeterContract {
-    abstract Meter meter();
+public abstract class MeterContract {
+    protected abstract Meter meter();
 
     /// Makes the metered device use energy.
-    abstract void use();
+    protected abstract void use();
 
     /// Makes the metered device unreadable.
-    abstract void breakDown();
+    protected abstract void breakDown();
+
+    /// Makes the metered device tell nonsense, for those that can.
+    protected void garble() {
+        breakDown();
+    }
 
     @Test
     void it_names_its_device_and_its_source() {
         assertThat(meter().device()).isNotBlank();
         assertThat(meter().read().source()).isNotBlank();
+    }
+
+    @Test
+    void it_keeps_its_name_and_its_part() {
+        String name = meter().device();
+        Part part = meter().part();
+        use();
+        meter().read();
+        assertThat(meter().device()).isEqualTo(name);
+        assertThat(meter().part()).isEqualTo(part);
     }
 
     @Test
@@ -51,6 +66,24 @@ abstract class MeterContract {
         use();
         Reading last = meter().read();
         breakDown();
+        assertThat(meter().read().joules()).isEqualTo(last.joules());
+    }
+
+    @Test
+    void when_its_device_tells_nonsense_it_keeps_its_last_reading() {
+        use();
+        Reading last = meter().read();
+        garble();
+        assertThat(meter().read().joules()).isEqualTo(last.joules());
+        assertThat(meter().read().joules()).isEqualTo(last.joules());
+    }
+
+    @Test
+    void when_it_is_closed_its_last_reading_stands() {
+        use();
+        Reading last = meter().read();
+        meter().close();
+        meter().close();
         assertThat(meter().read().joules()).isEqualTo(last.joules());
     }
 }
