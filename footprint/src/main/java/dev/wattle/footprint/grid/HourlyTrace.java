@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Recorded hourly average carbon intensity of some zones, without gaps in time. A zone may lack single hours; the trace
+/// Recorded hourly carbon intensity of some zones, from a first hour to a last. A zone may lack single hours; the trace
 /// says so when asked for one.
 public final class HourlyTrace implements IntensitySource {
     /// Start of the second recorded week: the first is its past, for forecasts.
@@ -27,13 +28,15 @@ public final class HourlyTrace implements IntensitySource {
     private final Instant from;
     private final SortedMap<String, double[]> zones;
     private final int hours;
+    private final Basis basis;
     private final String source;
     private final String description;
 
-    HourlyTrace(Instant from, Map<String, double[]> zones, String source, String description) {
+    HourlyTrace(Instant from, Map<String, double[]> zones, Basis basis, String source, String description) {
         this.from = from;
         this.zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
         this.hours = zones.values().iterator().next().length;
+        this.basis = basis;
         this.source = source;
         this.description = description;
     }
@@ -43,8 +46,25 @@ public final class HourlyTrace implements IntensitySource {
     ///
     /// @throws TraceFormatException naming file and line when the file is anything else
     public static HourlyTrace read(Path csv) {
+        return TraceCsv.read(lines(csv), csv.toString(), csv.getFileName() + " (recorded hours)", csv.toString());
+    }
+
+    /// Reads a CSV file of one zone as people have it: a header with a column of times and one of intensities, such as
+    /// `datetime,carbon_intensity`, or as Electricity Maps and WattTime write their downloads. Rows may come more often than hourly: an
+    /// hour is the mean of the rows that begin in it. An hour without a row, or with blank cells alone, has no figure. g/kWh, or lb/MWh
+    /// where the column says so (`MOER`, `..._lbs_per_mwh`, WattTime's `value`). [#description()] says all that was changed.
+    ///
+    /// @param zone whose figures they are; a file that names its zone must name this one
+    /// @param basis average or marginal: the file seldom says
+    /// @throws TraceFormatException naming file and line, for times that repeat or run backwards, figures below 0 or not finite, and
+    /// whatever else is doubtful
+    public static HourlyTrace readZone(Path csv, String zone, Basis basis) {
+        return new ZoneCsv(lines(csv), csv.toString(), zone).trace(basis, String.valueOf(csv.getFileName()));
+    }
+
+    private static List<String> lines(Path csv) {
         try {
-            return TraceCsv.read(Files.readAllLines(csv), csv.toString(), csv.getFileName() + " (recorded hours)", csv.toString());
+            return Files.readAllLines(csv);
         } catch (IOException e) {
             throw new TraceFormatException(csv.toString(), "cannot be read as text (" + e + "); check the path and its permissions", e);
         }
@@ -81,7 +101,12 @@ public final class HourlyTrace implements IntensitySource {
         if (Double.isNaN(grams)) {
             throw new NoIntensityException(zone, hour, "its cell is blank in " + source + "; fill it or leave the hour out");
         }
-        return new CarbonIntensity(grams, Basis.AVERAGE, Method.MODELLED, source);
+        return new CarbonIntensity(grams, basis, Method.MODELLED, source);
+    }
+
+    @Override
+    public Basis basis() {
+        return basis;
     }
 
     @Override

@@ -44,7 +44,7 @@ final class TraceCsv {
                 values[line - 1] = grams(cells[column++]);
             }
         }
-        return new HourlyTrace(from, columns, source, description);
+        return new HourlyTrace(from, columns, CarbonIntensity.Basis.AVERAGE, source, description);
     }
 
     private List<String> header() {
