@@ -15,13 +15,19 @@ final class Resident {
     static double bytes(Path proc, List<Integer> pids) {
         double bytes = 0;
         for (int pid : pids) {
-            try {
-                String[] pages = Files.readString(proc.resolve(pid + "/statm"), StandardCharsets.ISO_8859_1).split(" ", -1);
-                bytes += Double.parseDouble(pages[1]) * PAGE_BYTES;
-            } catch (IOException | RuntimeException e) {
-                continue; // it has ended
-            }
+            bytes += bytes(proc.resolve(pid + "/statm"));
         }
         return bytes;
+    }
+
+    /// The second word is the number of resident pages; nothing when the process has ended.
+    private static double bytes(Path statm) {
+        try {
+            String text = Files.readString(statm, StandardCharsets.ISO_8859_1);
+            int begin = text.indexOf(' ') + 1;
+            return Long.parseLong(text.substring(begin, text.indexOf(' ', begin))) * (double) PAGE_BYTES;
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+            return 0;
+        }
     }
 }

@@ -23,7 +23,7 @@ final class Signals {
                     receiver.accept((int) signal.getMethod("getNumber").invoke(arguments[0]));
                     return null;
                 }
-                return method.getName().equals("equals") ? proxy == arguments[0] : (Object) System.identityHashCode(proxy);
+                return method.getReturnType() == boolean.class ? (Object) false : System.identityHashCode(proxy);
             };
             Object handler = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handlerType}, invocation);
             for (String name : PASSED_ON) {

@@ -20,7 +20,7 @@ final class Terminal {
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return !fields[TERMINAL].equals("0") && fields[GROUP].equals(fields[FOREGROUND_GROUP]);
         } catch (IOException | IndexOutOfBoundsException e) {
-            return System.console() != null;
+            return false;
         }
     }
 }

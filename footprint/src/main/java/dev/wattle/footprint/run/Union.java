@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The energy of one device over the union of intervals in which somebody read it: time that several intervals cover counts
 /// once. Within an interval power is even; where several cover the same time, the shortest, which saw it most finely, is
@@ -61,7 +63,7 @@ final class Union {
         int next = 0;
         while (next < edges.size()) {
             Instant now = edges.get(next).at;
-            Interval before = open.isEmpty() ? null : open.first();
+            @Nullable Interval before = open.isEmpty() ? null : open.first();
             while (next < edges.size() && edges.get(next).at.equals(now)) {
                 Edge edge = edges.get(next++);
                 if (edge.opens) {
@@ -70,8 +72,8 @@ final class Union {
                     open.remove(edge.interval);
                 }
             }
-            Interval after = open.isEmpty() ? null : open.first();
-            if (before != after) {
+            @Nullable Interval after = open.isEmpty() ? null : open.first();
+            if (!Objects.equals(before, after)) {
                 if (before != null) {
                     parts.add(before.part(since, now));
                 }

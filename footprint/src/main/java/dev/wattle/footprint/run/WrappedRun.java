@@ -236,7 +236,7 @@ public final class WrappedRun {
             following = false;
             return;
         }
-        if (ended || signal == SIGINT && Terminal.isForeground(PROC)) {
+        if (ended || (signal == SIGINT && Terminal.isForeground(PROC))) {
             return;
         }
         synchronized (early) {
