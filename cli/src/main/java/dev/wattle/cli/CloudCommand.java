@@ -51,7 +51,7 @@ final class CloudCommand implements Callable<Integer> {
         }
         ClockSetting clock = replay == null ? ClockSetting.WALL : new ClockSetting(replay, null, speed);
         CloudSettings settings =
-                new CloudSettings(folder, host, port, grid(), clock, Optional.ofNullable(zone), Version.software());
+                new CloudSettings(folder, host, port, grid(), clock, Optional.ofNullable(zone), Software.name());
         try (Cloud cloud = Cloud.start(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
             UrlFile.write(folder, cloud.uri());

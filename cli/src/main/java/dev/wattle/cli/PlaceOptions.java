@@ -37,22 +37,35 @@ final class PlaceOptions {
     private @Nullable Path intensity;
 
     @Option(names = "--pue", paramLabel = "RATIO", description = "Power usage effectiveness of the building (default: 1).")
-    private double pue = 1;
+    double pue = 1;
 
     @Option(names = "--wue", paramLabel = "L/KWH", description = "Litres of water for each kWh of IT energy.")
-    private double wue;
+    double wue;
 
     @Option(names = "--erf", paramLabel = "PART", description = "Part of the energy whose heat is used again, 0 to 1.")
-    private double erf;
+    double erf;
 
     @Option(names = "--market", paramLabel = "G/KWH", description = "Carbon intensity of your contract, for the market-based figure.")
-    private @Nullable Double market;
+    @Nullable Double market;
 
     @Option(names = "--embodied", paramLabel = "KG", description = "Carbon of making the machine, for the embodied figure.")
-    private @Nullable Double embodied;
+    @Nullable Double embodied;
 
     @Option(names = "--lifetime", paramLabel = "YEARS", description = "Years over which that is spread (default: 4).")
-    private double lifetime = Terms.NONE.lifetimeYears();
+    double lifetime = Terms.NONE.lifetimeYears();
+
+    /// Says the place in another way than by an option.
+    void where(String kind, String name) {
+        if (where != null) {
+            throw new IllegalArgumentException("one place only");
+        }
+        where = new Where();
+        switch (kind) {
+            case "zone" -> where.zone = name;
+            case "region" -> where.region = name;
+            default -> where.country = name;
+        }
+    }
 
     /// What was said, checked.
     Terms terms() {

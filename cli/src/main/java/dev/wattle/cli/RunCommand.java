@@ -44,19 +44,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command and its arguments, behind '--'.")
-    private List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>();
 
     @Mixin
-    private PlaceOptions place = new PlaceOptions();
+    PlaceOptions place = new PlaceOptions();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of the record (default: wattle-runs/RUN).")
-    private @Nullable Path out;
+    @Nullable Path out;
 
     @Option(names = "--resume", description = "Continue the run whose record is in --out DIR.")
     private boolean resume;
 
     @Option(names = "--interval", paramLabel = "SECONDS", description = "Time between readings (default: ${DEFAULT-VALUE}).")
-    private double interval = 1;
+    double interval = 1;
 
     @Option(names = "--scope", description = "Whose energy: ${COMPLETION-CANDIDATES} (default: RUN).")
     private Reporter.Scope scope = Reporter.Scope.RUN;
@@ -87,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
                 interval(),
                 detached == Detached.follow,
                 terms,
-                Version.software());
+                Software.name());
         try {
             WrappedRun.Outcome outcome = new WrappedRun(settings, line -> System.err.println("wattle: " + line)).run();
             before.add(outcome.record());

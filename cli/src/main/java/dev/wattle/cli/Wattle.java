@@ -1,10 +1,8 @@
 package dev.wattle.cli;
 
-import dev.wattle.footprint.FootprintException;
 import dev.wattle.protocol.Problem;
-import dev.wattle.protocol.ProblemException;
 import java.io.PrintWriter;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -34,25 +32,15 @@ public final class Wattle {
     }
 
     static int run(String... args) {
-        CommandLine line = commandLine(args);
+        Optional<RunCommand> quick = args.length > 0 && args[0].equals("run") ? QuickOptions.run(args) : Optional.empty();
+        if (quick.isPresent()) {
+            return guarded(quick.get());
+        }
+        CommandLine line = new CommandLine(new Wattle());
         line.setParameterExceptionHandler(Wattle::misused);
-        line.setExecutionExceptionHandler(Wattle::failed);
+        line.setExecutionExceptionHandler((e, failing, parsed) -> Failure.tell(e, failing.getErr()));
         return args.length == 0 ? line.execute("--help") : line.execute(args);
     }
-
-    /// The command that wraps others starts without a look at the rest: their options take longer to read than many a
-    /// wrapped command takes to run.
-    private static CommandLine commandLine(String... args) {
-        if (args.length > 0 && args[0].equals("run")) {
-            CommandLine whole = new CommandLine(new Shell());
-            whole.addSubcommand(new RunCommand());
-            return whole;
-        }
-        return new CommandLine(new Wattle());
-    }
-
-    @Command(name = "wattle")
-    private static final class Shell {}
 
     private static int misused(ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
@@ -61,21 +49,12 @@ public final class Wattle {
         return Problem.USAGE.exitCode();
     }
 
-    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
-        if (e instanceof ProblemException problem) {
-            line.getErr().println("wattle: " + problem.line());
-            return problem.problem().exitCode();
+    private static int guarded(RunCommand run) {
+        try {
+            return run.call();
+        } catch (RuntimeException | InterruptedException e) {
+            return Failure.tell(e, new PrintWriter(System.err, true));
         }
-        if (e instanceof FootprintException trouble) {
-            line.getErr().println("wattle: " + trouble.line());
-            return FootprintProblem.of(trouble).exitCode();
-        }
-        if (e instanceof InterruptedException) {
-            return Problem.INTERRUPTED.exitCode();
-        }
-        LoggerFactory.getLogger(Wattle.class).error("failed", e);
-        line.getErr().println("wattle: this is a fault in wattle: " + e + "; please report it with the log");
-        return Problem.INTERNAL.exitCode();
     }
 
     private static String firstLine(@org.jspecify.annotations.Nullable String message) {

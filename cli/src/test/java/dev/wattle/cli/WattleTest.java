@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class WattleTest {
     @Test
     void theVersionIsTheBuilds() {
-        assertThat(Version.software()).matches("Wattle \\d+\\.\\d+\\.\\d+.*");
+        assertThat(Software.name()).matches("Wattle \\d+\\.\\d+\\.\\d+.*");
     }
 
     @ParameterizedTest

@@ -1,11 +1,10 @@
 package dev.wattle.footprint.run;
 
 import java.io.IOException;
+import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,25 +16,20 @@ import java.util.Map;
 /// Starts a command as a shell would have started it without us: with the standard streams and every other open file that it
 /// would have inherited, with an empty signal mask, and with the very bytes of the arguments and the environment, whatever
 /// character set Java believes in. (`ProcessBuilder` closes inherited files and recodes strings.)
-@SuppressWarnings("restricted") // calling C is what it is for
+@SuppressWarnings("restricted") // reads memory of the C library
 final class Spawn {
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
-    private static final java.lang.foreign.AddressLayout POINTER = ValueLayout.ADDRESS;
+    private static final AddressLayout POINTER = ValueLayout.ADDRESS;
 
-    private static final MethodHandle POSIX_SPAWNP =
-            Posix.call("posix_spawnp", FunctionDescriptor.of(INT, POINTER, POINTER, POINTER, POINTER, POINTER, POINTER));
-    private static final MethodHandle ATTR_INIT = Posix.call("posix_spawnattr_init", FunctionDescriptor.of(INT, POINTER));
-    private static final MethodHandle ATTR_FLAGS =
-            Posix.call("posix_spawnattr_setflags", FunctionDescriptor.of(INT, POINTER, SHORT));
-    private static final MethodHandle ATTR_MASK =
-            Posix.call("posix_spawnattr_setsigmask", FunctionDescriptor.of(INT, POINTER, POINTER));
-    private static final MethodHandle ACTIONS_INIT =
-            Posix.call("posix_spawn_file_actions_init", FunctionDescriptor.of(INT, POINTER));
-    private static final MethodHandle ACTIONS_CLOSE =
-            Posix.call("posix_spawn_file_actions_addclose", FunctionDescriptor.of(INT, POINTER, INT));
-    private static final MethodHandle ACTIONS_DUP2 =
-            Posix.call("posix_spawn_file_actions_adddup2", FunctionDescriptor.of(INT, POINTER, INT, INT));
+    private static final MemorySegment POSIX_SPAWNP = CLibrary.symbol("posix_spawnp");
+    private static final MemorySegment ATTR_INIT = CLibrary.symbol("posix_spawnattr_init");
+    private static final MemorySegment ATTR_FLAGS = CLibrary.symbol("posix_spawnattr_setflags");
+    private static final MemorySegment ATTR_MASK = CLibrary.symbol("posix_spawnattr_setsigmask");
+    private static final MemorySegment ACTIONS_INIT = CLibrary.symbol("posix_spawn_file_actions_init");
+    private static final MemorySegment ACTIONS_CLOSE = CLibrary.symbol("posix_spawn_file_actions_addclose");
+    private static final MemorySegment ACTIONS_DUP2 = CLibrary.symbol("posix_spawn_file_actions_adddup2");
+
+    /// POSIX_SPAWN_SETSIGMASK, in Linux' C libraries and on macOS.
+    private static final int SET_SIGNAL_MASK = 8;
 
     /// Larger than glibc's, musl's and macOS' structures.
     private static final long STRUCT_BYTES = 512;
@@ -64,42 +58,34 @@ final class Spawn {
             MemorySegment argv = strings(arena, bytesOf(command));
             MemorySegment envp = environment(arena, extra);
             MemorySegment attr = arena.allocate(STRUCT_BYTES, 16);
-            check((int) ATTR_INIT.invokeExact(attr));
-            check((int) ATTR_MASK.invokeExact(attr, arena.allocate(SIGNAL_SET_BYTES, 16)));
-            check((int) ATTR_FLAGS.invokeExact(attr, setSignalMask()));
+            check(CLibrary.call(ATTR_INIT, attr.address(), 0, 0));
+            check(CLibrary.call(ATTR_MASK, attr.address(), arena.allocate(SIGNAL_SET_BYTES, 16).address(), 0));
+            check(CLibrary.call(ATTR_FLAGS, attr.address(), SET_SIGNAL_MASK, 0));
             MemorySegment actions = actions(arena, files);
-            MemorySegment pid = arena.allocate(INT);
-            MemorySegment program = argv.get(POINTER, 0);
-            int error = (int) POSIX_SPAWNP.invokeExact(pid, program, actions, attr, argv, envp);
+            MemorySegment pid = arena.allocate(ValueLayout.JAVA_INT);
+            long program = argv.get(POINTER, 0).address();
+            int error = CLibrary.call(
+                    POSIX_SPAWNP, pid.address(), program, actions.address(), attr.address(), argv.address(), envp.address());
             if (error != 0) {
                 throw new NotStartedException(command.getFirst(), error == ENOENT);
             }
-            return pid.get(INT, 0);
-        } catch (NotStartedException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw Posix.unexpected(e);
+            return pid.get(ValueLayout.JAVA_INT, 0);
         }
     }
 
-    private static MemorySegment actions(Arena arena, OpenFiles files) throws Throwable {
+    private static MemorySegment actions(Arena arena, OpenFiles files) {
         MemorySegment actions = arena.allocate(STRUCT_BYTES, 16);
-        check((int) ACTIONS_INIT.invokeExact(actions));
+        check(CLibrary.call(ACTIONS_INIT, actions.address(), 0, 0));
         if (files.input >= 0) {
-            check((int) ACTIONS_DUP2.invokeExact(actions, files.input, 0));
+            check(CLibrary.call(ACTIONS_DUP2, actions.address(), files.input, 0));
         }
         for (int file : files.closed) {
-            check((int) ACTIONS_CLOSE.invokeExact(actions, file));
+            check(CLibrary.call(ACTIONS_CLOSE, actions.address(), file, 0));
         }
         for (int file : OwnFiles.leaking()) {
-            check((int) ACTIONS_CLOSE.invokeExact(actions, file));
+            check(CLibrary.call(ACTIONS_CLOSE, actions.address(), file, 0));
         }
         return actions;
-    }
-
-    /// POSIX_SPAWN_SETSIGMASK is 8 in Linux' C libraries and on macOS.
-    private static short setSignalMask() {
-        return 8;
     }
 
     private static void check(int error) {
@@ -156,7 +142,7 @@ final class Spawn {
 
     /// The C library's own environment, pointer by pointer, less what is to be replaced.
     private static MemorySegment environment(Arena arena, Map<String, String> extra) {
-        MemorySegment symbol = java.lang.foreign.Linker.nativeLinker().defaultLookup().findOrThrow("environ");
+        MemorySegment symbol = CLibrary.symbol("environ");
         MemorySegment inherited = symbol.reinterpret(POINTER.byteSize()).get(POINTER, 0).reinterpret(Long.MAX_VALUE);
         List<MemorySegment> entries = new ArrayList<>();
         for (long i = 0; ; i++) {

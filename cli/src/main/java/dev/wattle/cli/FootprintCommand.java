@@ -1,0 +1,79 @@
+package dev.wattle.cli;
+
+import dev.wattle.footprint.disclosure.ClimateCard;
+import dev.wattle.footprint.disclosure.CodeCarbonCsv;
+import dev.wattle.footprint.disclosure.HuggingFaceCard;
+import dev.wattle.footprint.disclosure.OpenMetricsText;
+import dev.wattle.footprint.disclosure.RunJson;
+import dev.wattle.footprint.disclosure.RunPage;
+import dev.wattle.footprint.disclosure.RunTable;
+import dev.wattle.footprint.run.Reporter;
+import dev.wattle.footprint.run.RunReport;
+import dev.wattle.footprint.run.SessionRecord;
+import dev.wattle.footprint.run.Terms;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "footprint",
+        description = {
+            "Shows what a run cost, merged from the records of its ranks, nodes and restarts.",
+            "The place and the building can be said anew; what is not said is as the record has it."
+        },
+        mixinStandardHelpOptions = true)
+final class FootprintCommand implements Callable<Integer> {
+    /// Forms of a report.
+    enum Output {
+        table,
+        json,
+        csv,
+        html,
+        huggingface,
+        climatecard,
+        openmetrics
+    }
+
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Folders or files that 'wattle run' wrote.")
+    private List<Path> runs = new ArrayList<>();
+
+    @Mixin
+    private PlaceOptions place = new PlaceOptions();
+
+    @Option(names = "--scope", description = "Whose energy: ${COMPLETION-CANDIDATES} (default: RUN).")
+    private Reporter.Scope scope = Reporter.Scope.RUN;
+
+    @Option(names = "--output", description = "Form: ${COMPLETION-CANDIDATES} (default: table).")
+    private Output output = Output.table;
+
+    @Option(names = "--training-type", description = "For the model card: pre-training or fine-tuning (default: pre-training).")
+    private String trainingType = "pre-training";
+
+    @Override
+    public Integer call() {
+        List<SessionRecord> records = Reporter.read(runs);
+        Terms terms = place.or(records.getFirst().session().terms());
+        RunReport report = Reporter.report(records, place.grid(terms.place()), terms, scope);
+        System.out.print(text(report));
+        System.out.flush();
+        return 0;
+    }
+
+    private String text(RunReport report) {
+        return switch (output) {
+            case table -> RunTable.text(report);
+            case json -> RunJson.of(report).json() + "\n";
+            case csv -> new String(CodeCarbonCsv.bytes(report, "wattle"), StandardCharsets.UTF_8);
+            case html -> RunPage.html(report);
+            case huggingface -> HuggingFaceCard.yaml(report, trainingType);
+            case climatecard -> ClimateCard.markdown(report.facts().run(), report, ClimateCard.Answers.NONE);
+            case openmetrics -> OpenMetricsText.of(report);
+        };
+    }
+}
