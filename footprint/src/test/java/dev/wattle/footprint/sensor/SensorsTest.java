@@ -3,6 +3,9 @@ package dev.wattle.footprint.sensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wattle.footprint.meter.Meter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,32 @@ class SensorsTest {
             assertThat(found.findings()).isNotEmpty();
             assertThat(found.meters()).extracting(Meter::device).doesNotHaveDuplicates();
             found.meters().forEach(meter -> assertThat(meter.read().joules()).isNotNegative());
+        }
+    }
+
+    @Test
+    void nothing_native_is_loaded_where_there_is_no_device() throws IOException {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load",
+                        "-Dwattle.sysfs=" + machine.path("sys"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Look.class.getName())
+                .start();
+        String loaded = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(loaded).contains(Nvml.class.getName() + " ", "looked").doesNotContain(Libc.class.getName() + " ");
+        if (!Files.exists(Path.of("/dev/nvidiactl"))) {
+            assertThat(loaded).doesNotContain(NvmlLibrary.class.getName() + " ", "java.lang.foreign.Linker ");
+        }
+    }
+
+    /// A program that looks for sensors and does no more.
+    static final class Look {
+        public static void main(String[] args) {
+            try (Found found = Sensors.find(Machine.thisOne())) {
+                System.out.println("looked: " + found.findings().size());
+            }
         }
     }
 }
