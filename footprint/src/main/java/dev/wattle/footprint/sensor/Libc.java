@@ -18,6 +18,9 @@ import java.util.List;
 /// linked on first use, and the one that also tells why a call failed only when one fails.
 @SuppressWarnings("restricted") // calling the system is what it is for; programs start with --enable-native-access
 final class Libc {
+    /// Why a library cannot be called in a program that denies it, and the remedy.
+    static final String NATIVE_ACCESS = "this program may not call native libraries; start java with --enable-native-access=ALL-UNNAMED";
+
     private static final long CLOSE_ON_EXEC = 1 << 3; // PERF_FLAG_FD_CLOEXEC
 
     /// The numbers of calls (linux/unistd.h).
@@ -91,9 +94,11 @@ final class Libc {
         long _ = syscall(numbers().close(), descriptor, 0, 0, 0, 0);
     }
 
-    private static long syscall(long number, long a, long b, long c, long d, long e) {
+    private static long syscall(long number, long a, long b, long c, long d, long e) throws IOException {
         try {
             return (long) Plain.SYSCALL.invokeExact(number, a, b, c, d, e);
+        } catch (ExceptionInInitializerError | NoClassDefFoundError refused) {
+            throw new IOException(NATIVE_ACCESS, refused);
         } catch (Throwable problem) {
             throw new IllegalStateException("syscall", problem);
         }
