@@ -3,14 +3,13 @@ package dev.wattle.footprint.meter;
 import dev.wattle.footprint.Method;
 import java.nio.file.Path;
 
-/// What a logical CPU of a machine draws while it is busy, by the processor's family: a model for machines without energy
-/// sensors, such as most virtual ones.
+/// What a logical CPU of a machine draws while it is busy: [CpuPower], for who meters processes and not machines.
 ///
-/// @param name of the processor family, for people
+/// @param name of the processor or its family, for people
 /// @param wattsPerThread drawn by one logical CPU that is fully busy
-/// @param method modelled when the family is known, assumed when it is not
+/// @param method modelled when the processor or its family is known, assumed when it is not
 /// @param source where the figure comes from
-/// @param threads logical CPUs of the machine
+/// @param threads logical CPUs that this program may use
 public record CpuModel(String name, double wattsPerThread, Method method, String source, int threads) {
     /// The model of the machine that this program runs on.
     public static CpuModel ofThisMachine() {
@@ -24,6 +23,7 @@ public record CpuModel(String name, double wattsPerThread, Method method, String
     /// @param architecture such as `amd64`, for a processor that is not in the table
     /// @param threads logical CPUs
     public static CpuModel read(Path cpuinfo, String architecture, int threads) {
-        return CpuTable.BUILT_IN.find(CpuId.read(cpuinfo), architecture, threads);
+        CpuPower power = CpuPower.read(cpuinfo, architecture, threads);
+        return new CpuModel(power.name(), power.joulesPerCpuSecond(), power.method(), power.source(), threads);
     }
 }

@@ -3,16 +3,14 @@ package dev.wattle.footprint.meter;
 /// Energy of the processor, modelled: CPU seconds that a tree of processes used, times the watts of a busy logical CPU.
 /// Linear and without a floor: idle time costs nothing here, since the machine would idle without the job too.
 ///
-/// The band is x0.45 to x2.2. Of 106 public points of load against RAPL package power on five machines, a linear model
-/// stayed within it for 93 % of those at 5 % load or more (and x0.5 to x2 for 81 % of all); no curve did better. Those
-/// points judged a model by thermal design power: for watts per vCPU the same band is taken over.
+/// The band is that of [CpuPower]: on machines that it was not made from, it held 92 % of the public points of load against
+/// RAPL package power at 5 % load or more (`docs/cpu-model.md`). Those points judged a model by thermal design power: for
+/// watts per vCPU the same band is taken over.
 public final class CpuModelMeter implements Meter {
-    private static final double LOW = 0.45;
-    private static final double HIGH = 2.2;
-
     private final ProcessTree processes;
     private final CpuModel model;
     private final double secondsBefore;
+    private final String source;
 
     /// @param processes whose CPU time counts, from now on
     /// @param model of the processor they run on
@@ -20,6 +18,7 @@ public final class CpuModelMeter implements Meter {
         this.processes = processes;
         this.model = model;
         this.secondsBefore = cpuSeconds();
+        this.source = "CPU time x " + CpuPower.rounded(model.wattsPerThread()) + " W, " + model.name();
     }
 
     @Override
@@ -36,7 +35,7 @@ public final class CpuModelMeter implements Meter {
     public Reading read() {
         double joules = (cpuSeconds() - secondsBefore) * model.wattsPerThread();
         return new Reading(
-                joules, joules * LOW, joules * HIGH, model.method(), "CPU time x " + model.wattsPerThread() + " W, " + model.name());
+                joules, joules * CpuPower.LOW, joules * CpuPower.HIGH, model.method(), source);
     }
 
     private double cpuSeconds() {

@@ -1,21 +1,26 @@
 package dev.wattle.footprint.meter;
 
 import dev.wattle.footprint.Method;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/// The processor families that are known, and what is assumed of others.
+/// The families of server processors that are known, by what one logical CPU of them draws: all that a virtual machine,
+/// which sees a few logical CPUs of a processor without a name, can go by.
 final class CpuTable {
-    static final CpuTable BUILT_IN = new CpuTable(lines("cpu-watts.csv"));
-
-    /// Of a processor that is in no row (codecarbon's default).
-    private static final double UNKNOWN_WATTS_PER_THREAD = 4.0;
-
-    private record Row(String vendor, int family, int model, int firstStepping, int lastStepping, double watts, String name, String source) {
+    /// @param watts of one logical CPU that is busy
+    /// @param idleWatts of one that is idle; NaN when nobody says
+    record Row(
+            String vendor,
+            int family,
+            int model,
+            int firstStepping,
+            int lastStepping,
+            double watts,
+            double idleWatts,
+            Method method,
+            String name,
+            String source) {
         static Row parse(String line) {
             String[] cells = line.split(",", -1);
             return new Row(
@@ -25,8 +30,10 @@ final class CpuTable {
                     Integer.parseInt(cells[3]),
                     Integer.parseInt(cells[4]),
                     Double.parseDouble(cells[5]),
-                    cells[6],
-                    cells[7]);
+                    cells[6].isEmpty() ? Double.NaN : Double.parseDouble(cells[6]),
+                    Method.valueOf(cells[7].toUpperCase(Locale.ROOT)),
+                    cells[8],
+                    cells[9]);
         }
 
         boolean is(CpuId id) {
@@ -38,31 +45,10 @@ final class CpuTable {
         }
     }
 
-    private final List<Row> rows;
+    private CpuTable() {}
 
-    private CpuTable(List<String> lines) {
-        rows = lines.stream().skip(1).map(Row::parse).toList();
-    }
-
-    CpuModel find(Optional<CpuId> id, String architecture, int threads) {
-        return id.flatMap(known -> rows.stream().filter(row -> row.is(known)).findFirst())
-                .map(row -> new CpuModel(row.name, row.watts, Method.MODELLED, row.source, threads))
-                .orElseGet(() -> new CpuModel(
-                        "unknown processor (" + architecture + ")",
-                        UNKNOWN_WATTS_PER_THREAD,
-                        Method.ASSUMED,
-                        "4 W per logical CPU of an unknown processor (codecarbon 3.3)",
-                        threads));
-    }
-
-    private static List<String> lines(String resource) {
-        try (InputStream in = CpuTable.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("resource " + resource + " is missing from this jar; build it again");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static Optional<Row> find(CpuId id) {
+        List<String> lines = MeterResource.lines("cpu-watts.csv");
+        return lines.stream().skip(1).map(Row::parse).filter(row -> row.is(id)).findFirst();
     }
 }

@@ -9,87 +9,98 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 
-/// The few calls of the C library that perf events need. Linked on first use: this costs tens of milliseconds once.
+/// The C library's `syscall`, for the few calls of Linux that perf events need.
+///
+/// Linking a function costs tens of milliseconds of CPU time the first time in a program. So there is one for all calls, it is
+/// linked on first use, and the one that also tells why a call failed only when one fails.
 @SuppressWarnings("restricted") // calling the system is what it is for; programs start with --enable-native-access
 final class Libc {
-    private static final StructLayout STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+    /// Why a library cannot be called in a program that denies it, and the remedy.
+    static final String NATIVE_ACCESS = "this program may not call native libraries; start java with --enable-native-access=ALL-UNNAMED";
+
     private static final long CLOSE_ON_EXEC = 1 << 3; // PERF_FLAG_FD_CLOEXEC
 
+    /// The numbers of calls (linux/unistd.h).
+    ///
+    /// @param perfEventOpen of perf_event_open(2)
+    /// @param read of read(2)
+    /// @param close of close(2)
+    private record Numbers(long perfEventOpen, long read, long close) {}
+
     /// Linked once, by the class loader's lock.
-    private static final class Holder {
-        private static final Libc LIBC = new Libc();
+    private static final class Plain {
+        private static final MethodHandle SYSCALL = link();
     }
 
-    private final MethodHandle syscall;
-    private final MethodHandle read;
-    private final MethodHandle close;
+    private Libc() {}
 
-    private Libc() {
-        ValueLayout.OfInt i = ValueLayout.JAVA_INT;
+    private static MethodHandle link(Linker.Option... more) {
         ValueLayout.OfLong l = ValueLayout.JAVA_LONG;
-        syscall = function(
-                "syscall",
-                FunctionDescriptor.of(l, l, ValueLayout.ADDRESS, i, i, i, l),
-                Linker.Option.captureCallState("errno"),
-                Linker.Option.firstVariadicArg(1));
-        read = function("read", FunctionDescriptor.of(l, i, ValueLayout.ADDRESS, l));
-        close = function("close", FunctionDescriptor.of(i, i));
-    }
-
-    private static MethodHandle function(String name, FunctionDescriptor type, Linker.Option... options) {
+        List<Linker.Option> options = new ArrayList<>(List.of(more));
+        options.add(Linker.Option.firstVariadicArg(1));
         Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type, options);
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("syscall"),
+                FunctionDescriptor.of(l, l, l, l, l, l, l),
+                options.toArray(Linker.Option[]::new));
     }
 
-    /// @throws IOException on a system without perf events
-    static Libc here() throws IOException {
-        number();
-        return Holder.LIBC;
-    }
-
-    /// Of perf_event_open (linux/unistd.h).
-    private static long number() throws IOException {
+    private static Numbers numbers() throws IOException {
         if (!"Linux".equals(System.getProperty("os.name"))) {
             throw new IOException("perf events are Linux' own");
         }
         return switch (System.getProperty("os.arch", "")) {
-            case "amd64" -> 298;
-            case "aarch64", "riscv64" -> 241;
-            case "ppc64le" -> 319;
-            case "s390x" -> 331;
-            case String other -> throw new IOException("the number of perf_event_open is not known on " + other);
+            case "amd64" -> new Numbers(298, 0, 3);
+            case "aarch64", "riscv64" -> new Numbers(241, 63, 57);
+            case "ppc64le" -> new Numbers(319, 3, 6);
+            case "s390x" -> new Numbers(331, 3, 6);
+            default -> throw new IOException("the numbers of Linux' calls are not known on " + System.getProperty("os.arch"));
         };
     }
 
     /// The descriptor, or less than 0: the error's number, negated.
-    int perfEventOpen(MemorySegment attributes, int pid, int cpu) throws IOException {
+    ///
+    /// @param attributes where the attributes lie
+    /// @throws IOException on a system without perf events
+    static int perfEventOpen(MemorySegment attributes, int pid, int cpu) throws IOException {
+        long number = numbers().perfEventOpen();
+        long result = syscall(number, attributes.address(), pid, cpu, -1, CLOSE_ON_EXEC);
+        return result < 0 ? again(number, attributes, pid, cpu) : (int) result;
+    }
+
+    /// A refused call once more, to learn why.
+    private static int again(long number, MemorySegment attributes, int pid, int cpu) {
+        StructLayout layout = Linker.Option.captureStateLayout();
+        MethodHandle syscall = link(Linker.Option.captureCallState("errno"));
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(STATE);
-            long result = (long) syscall.invokeExact(state, number(), attributes, pid, cpu, -1, CLOSE_ON_EXEC);
-            return result < 0 ? -(int) ERRNO.get(state, 0L) : (int) result;
-        } catch (IOException e) {
-            throw e;
+            MemorySegment state = arena.allocate(layout);
+            long result = (long) syscall.invokeExact(state, number, attributes.address(), (long) pid, (long) cpu, -1L, CLOSE_ON_EXEC);
+            long errno = layout.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
+            return result < 0 ? -state.get(ValueLayout.JAVA_INT, errno) : (int) result;
         } catch (Throwable e) {
             throw new IllegalStateException("syscall", e);
         }
     }
 
-    long read(int descriptor, MemorySegment into, long bytes) {
-        try {
-            return (long) read.invokeExact(descriptor, into, bytes);
-        } catch (Throwable e) {
-            throw new IllegalStateException("read", e);
-        }
+    /// How many bytes were read; less than 0 when none could be.
+    static long read(int descriptor, MemorySegment into) throws IOException {
+        return syscall(numbers().read(), descriptor, into.address(), into.byteSize(), 0, 0);
     }
 
-    void close(int descriptor) {
+    static void close(int descriptor) throws IOException {
+        long _ = syscall(numbers().close(), descriptor, 0, 0, 0, 0);
+    }
+
+    private static long syscall(long number, long a, long b, long c, long d, long e) throws IOException {
         try {
-            int _ = (int) close.invokeExact(descriptor);
-        } catch (Throwable e) {
-            throw new IllegalStateException("close", e);
+            return (long) Plain.SYSCALL.invokeExact(number, a, b, c, d, e);
+        } catch (ExceptionInInitializerError | NoClassDefFoundError refused) {
+            throw new IOException(NATIVE_ACCESS, refused);
+        } catch (Throwable problem) {
+            throw new IllegalStateException("syscall", problem);
         }
     }
 }

@@ -65,6 +65,8 @@ final class NvmlLibrary implements AutoCloseable {
                         : SymbolLookup.libraryLookup(Path.of(candidate), Arena.global());
             } catch (IllegalArgumentException e) {
                 continue; // not there: the next
+            } catch (IllegalCallerException e) {
+                throw new IOException(Libc.NATIVE_ACCESS, e);
             }
             return new NvmlLibrary(symbols);
         }

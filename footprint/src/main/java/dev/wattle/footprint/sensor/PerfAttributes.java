@@ -1,8 +1,8 @@
 package dev.wattle.footprint.sensor;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /// `struct perf_event_attr` in its first version, PERF_ATTR_SIZE_VER0 (linux/perf_event.h): all that a plain counter needs.
 ///
@@ -16,12 +16,12 @@ record PerfAttributes(int type, long config, boolean inherit, boolean userOnly) 
     private static final long EXCLUDE_KERNEL = 1 << 5;
     private static final long EXCLUDE_HYPERVISOR = 1 << 6;
 
-    MemorySegment in(Arena arena) {
-        MemorySegment attr = arena.allocate(SIZE, Long.BYTES);
-        attr.set(ValueLayout.JAVA_INT, 0, type);
-        attr.set(ValueLayout.JAVA_INT, 4, SIZE);
-        attr.set(ValueLayout.JAVA_LONG, 8, config);
-        attr.set(ValueLayout.JAVA_LONG, 40, (inherit ? INHERIT : 0) | (userOnly ? EXCLUDE_KERNEL | EXCLUDE_HYPERVISOR : 0));
-        return attr;
+    MemorySegment segment() {
+        ByteBuffer attr = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
+        attr.putInt(0, type);
+        attr.putInt(4, SIZE);
+        attr.putLong(8, config);
+        attr.putLong(40, (inherit ? INHERIT : 0) | (userOnly ? EXCLUDE_KERNEL | EXCLUDE_HYPERVISOR : 0));
+        return MemorySegment.ofBuffer(attr);
     }
 }

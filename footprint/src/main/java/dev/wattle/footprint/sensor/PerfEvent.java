@@ -1,9 +1,9 @@
 package dev.wattle.footprint.sensor;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /// A counter of Linux' perf_event_open(2): of a CPU's hardware, or of what a process and its children do.
 ///
@@ -19,8 +19,9 @@ public final class PerfEvent implements AutoCloseable {
     public static final int ANYWHERE = -1;
 
     private final int descriptor;
-    private final Arena arena = Arena.ofShared();
-    private final MemorySegment value = arena.allocate(ValueLayout.JAVA_LONG);
+    // A buffer and not an arena's segment: it is read without linking anything more.
+    private final ByteBuffer value = ByteBuffer.allocateDirect(Long.BYTES).order(ByteOrder.nativeOrder());
+    private final MemorySegment valueSegment = MemorySegment.ofBuffer(value);
     private boolean closed;
 
     private PerfEvent(int descriptor) {
@@ -36,10 +37,10 @@ public final class PerfEvent implements AutoCloseable {
     /// @param inherit whether processes and threads that it starts from now on count too, also once they have ended
     /// @throws IOException when the kernel refuses; the message says why, for people
     public static PerfEvent open(int type, long config, int pid, int cpu, boolean inherit) throws IOException {
-        int result = open(new PerfAttributes(type, config, inherit, false), pid, cpu);
+        int result = Libc.perfEventOpen(new PerfAttributes(type, config, inherit, false).segment(), pid, cpu);
         if (result == -PerfException.EACCES && pid != ANYONE) {
             // Where perf_event_paranoid is 2, a user may count his own processes, but not the kernel's work for them.
-            result = open(new PerfAttributes(type, config, inherit, true), pid, cpu);
+            result = Libc.perfEventOpen(new PerfAttributes(type, config, inherit, true).segment(), pid, cpu);
         }
         if (result < 0) {
             throw new PerfException(type, config, -result);
@@ -47,20 +48,14 @@ public final class PerfEvent implements AutoCloseable {
         return new PerfEvent(result);
     }
 
-    private static int open(PerfAttributes attributes, int pid, int cpu) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            return Libc.here().perfEventOpen(attributes.in(arena), pid, cpu);
-        }
-    }
-
     /// What was counted so far, in the event's own unit.
     ///
     /// @throws IOException when the kernel refuses, or it is closed
     public long read() throws IOException {
-        if (closed || Libc.here().read(descriptor, value, Long.BYTES) != Long.BYTES) {
+        if (closed || Libc.read(descriptor, valueSegment) != Long.BYTES) {
             throw new IOException("a perf event cannot be read");
         }
-        return value.get(ValueLayout.JAVA_LONG, 0);
+        return value.getLong(0);
     }
 
     @Override
@@ -68,11 +63,9 @@ public final class PerfEvent implements AutoCloseable {
         if (!closed) {
             closed = true;
             try {
-                Libc.here().close(descriptor);
+                Libc.close(descriptor);
             } catch (IOException e) {
                 return; // there is nothing left to close
-            } finally {
-                arena.close();
             }
         }
     }

@@ -42,8 +42,8 @@ class CpuModelMeterTest extends MeterContract {
         use();
         Reading reading = meter.read();
         assertThat(reading.joules()).isCloseTo(10, within(1e-9));
-        assertThat(reading.lowJoules()).isCloseTo(4.5, within(1e-9));
-        assertThat(reading.highJoules()).isCloseTo(22, within(1e-9));
+        assertThat(reading.lowJoules()).isCloseTo(4.6, within(1e-9));
+        assertThat(reading.highJoules()).isCloseTo(22.7, within(1e-9));
         assertThat(reading.method()).isEqualTo(Method.MODELLED);
         assertThat(reading.source()).isEqualTo("CPU time x 2.5 W, a processor");
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -56,14 +54,11 @@ class PerfEventTest {
 
     @Test
     void the_attributes_are_those_of_the_kernel_header() {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment attr = new PerfAttributes(7, 2, true, true).in(arena);
-            assertThat(attr.byteSize()).isEqualTo(64);
-            byte[] bytes = attr.toArray(ValueLayout.JAVA_BYTE);
-            if (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
-                assertThat(bytes).startsWith(7, 0, 0, 0, 64, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0);
-                assertThat(bytes[40]).isEqualTo((byte) 0b110_0010); // inherit, exclude_kernel, exclude_hv
-            }
+        byte[] bytes = new PerfAttributes(7, 2, true, true).segment().toArray(ValueLayout.JAVA_BYTE);
+        assertThat(bytes).hasSize(64);
+        if (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN) {
+            assertThat(bytes).startsWith(7, 0, 0, 0, 64, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0);
+            assertThat(bytes[40]).isEqualTo((byte) 0b110_0010); // inherit, exclude_kernel, exclude_hv
         }
     }
 

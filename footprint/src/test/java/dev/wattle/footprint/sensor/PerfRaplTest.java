@@ -83,13 +83,12 @@ class PerfRaplTest {
         try (Found found = look()) {
             assumeTrue(found.findings().getFirst().state() != Finding.State.FORBIDDEN, "this user may not count a CPU's events");
             assertThat(found.meters()).extracting(Meter::device).containsExactly("cpu:0", "cpu:1");
-            double before = found.meters().getFirst().read().joules();
             long start = System.nanoTime();
-            while (System.nanoTime() - start < 10_000_000) {
-                Thread.onSpinWait();
-            }
+            double before = found.meters().getFirst().read().joules();
+            Thread.onSpinWait();
             double joules = found.meters().getFirst().read().joules() - before;
-            assertThat(joules).isBetween(0.009, (System.nanoTime() - start) * 1e-9 + 0.001);
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            assertThat(joules).isPositive().isLessThan(seconds * 1.01);
         }
     }
 
