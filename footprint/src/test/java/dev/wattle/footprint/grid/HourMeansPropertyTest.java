@@ -17,7 +17,8 @@ class HourMeansPropertyTest {
 
     @Property
     void whole_hours_of_any_step_keep_the_mean(
-            @ForAll @Size(min = 1, max = 60) List<@DoubleRange(min = 0, max = 2000) Double> hourly, @ForAll @IntRange(min = 0, max = 3) int step) {
+            @ForAll @Size(min = 1, max = 60) List<@DoubleRange(min = 0, max = 2000) Double> hourly,
+            @ForAll @IntRange(min = 0, max = 3) int step) {
         int minutes = new int[] {5, 15, 30, 60}[step];
         HourMeans means = new HourMeans();
         double sum = 0;

@@ -35,7 +35,8 @@ final class HourFiles {
         int comma = line.indexOf(',');
         try {
             if (comma > 0) {
-                points.add(LivePoint.of(Instant.parse(line.substring(0, comma)), Double.parseDouble(line.substring(comma + 1)), Kind.RECORDED));
+                Instant hour = Instant.parse(line.substring(0, comma));
+                points.add(LivePoint.of(hour, Double.parseDouble(line.substring(comma + 1)), Kind.RECORDED));
             }
         } catch (DateTimeException | NumberFormatException | LiveException torn) {
             // It is asked for again.

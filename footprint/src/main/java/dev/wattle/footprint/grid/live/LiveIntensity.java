@@ -137,7 +137,8 @@ public final class LiveIntensity implements IntensitySource {
 
     private String why(HourBook book, Instant hour, Instant now) {
         if (backOff.holds(now)) {
-            return service.name() + " " + backOff.trouble() + "; it is asked again after " + backOff.until().truncatedTo(ChronoUnit.SECONDS);
+            Instant until = backOff.until().truncatedTo(ChronoUnit.SECONDS);
+            return service.name() + " " + backOff.trouble() + "; it is asked again after " + until;
         }
         String newest = book.newestBefore(hour)
                 .map(time -> "its newest figure before is of " + time + ", which is too old")

@@ -1,5 +1,6 @@
 package dev.wattle.footprint.grid.live;
 
+import dev.wattle.footprint.grid.CarbonIntensity;
 import dev.wattle.footprint.grid.CarbonIntensity.Basis;
 import dev.wattle.footprint.grid.live.LivePoint.Kind;
 import java.net.URI;
@@ -22,7 +23,6 @@ public final class WattTime extends LiveService {
     /// Where the service is.
     public static final URI BASE = URI.create("https://api.watttime.org");
 
-    private static final double GRAMS_PER_KWH_IN_POUNDS_PER_MWH = 0.45359237;
     private static final String UNITS = "lbs_co2_per_mwh";
 
     private final String login;
@@ -97,7 +97,8 @@ public final class WattTime extends LiveService {
         }
         List<LivePoint> points = new ArrayList<>();
         for (JsonNode one : array(answer, "data")) {
-            points.add(LivePoint.of(time(one, "point_time"), number(one, "value") * GRAMS_PER_KWH_IN_POUNDS_PER_MWH, kind));
+            double grams = number(one, "value") * CarbonIntensity.GRAMS_PER_KWH_IN_A_POUND_PER_MWH;
+            points.add(LivePoint.of(time(one, "point_time"), grams, kind));
         }
         return points;
     }
