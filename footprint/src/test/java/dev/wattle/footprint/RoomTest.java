@@ -26,9 +26,11 @@ class RoomTest {
     }
 
     @Test
-    void nothing_here_opens_a_connection() {
+    void nothing_here_opens_a_connection_but_the_live_sources_and_the_metrics_page() {
         noClasses()
                 .that()
+                .resideOutsideOfPackage("dev.wattle.footprint.grid.live")
+                .and()
                 .doNotHaveSimpleName("MetricsServer")
                 .should()
                 .dependOnClassesThat()

@@ -14,6 +14,9 @@ import dev.wattle.footprint.Unit;
 /// @param source data set and year
 public record CarbonIntensity(
         double gramsPerKwh, double lowGramsPerKwh, double highGramsPerKwh, Basis basis, Method method, String source) {
+    /// 1 lb/MWh = 0.45359237 g/kWh, exactly (the international pound of 1959).
+    public static final double GRAMS_PER_KWH_IN_A_POUND_PER_MWH = 0.45359237;
+
     /// What a figure is about.
     public enum Basis {
         /// All of the zone's generation, per kWh.

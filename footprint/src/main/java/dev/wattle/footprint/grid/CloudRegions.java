@@ -7,7 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// The public regions of AWS, Azure and GCP, mapped to grid zones by the locations that the providers publish. Where a provider names
-/// only a state in which several grids meet (Oregon, Washington, Arizona), the region stays at its country's figure.
+/// only a state in which several grids meet (Oregon, Washington, Arizona), the region stays at its country's figure, with the band of the
+/// country's grids.
 public final class CloudRegions {
     private static final String RESOURCE = "cloud-regions.csv";
 
@@ -45,10 +46,12 @@ public final class CloudRegions {
         int first = line.indexOf(',');
         int second = line.indexOf(',', first + 1);
         int third = line.indexOf(',', second + 1);
+        int fourth = line.indexOf(',', third + 1);
         return new CloudRegion(
                 CloudProvider.valueOf(line.substring(0, first).toUpperCase(Locale.ROOT)),
                 line.substring(first + 1, second),
                 line.substring(second + 1, third),
-                line.substring(third + 1));
+                line.substring(third + 1, fourth),
+                line.substring(fourth + 1).equals("country"));
     }
 }

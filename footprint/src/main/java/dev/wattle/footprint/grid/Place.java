@@ -27,7 +27,7 @@ public record Place(String key, String name, IntensitySource intensity, Optional
         CloudRegion found = CloudRegions.find(region);
         String zone = YearlyTable.ofZones().nameOf(found.zone());
         String name = found.name().concat(" (").concat(found.location()).concat("), zone ").concat(found.zone());
-        return new Place(found.zone(), name.concat(" (").concat(zone).concat(")"), YearlyTable.ofZones(), Optional.of(found));
+        return new Place(found.zone(), name.concat(" (").concat(zone).concat(")"), found.intensity(), Optional.of(found));
     }
 
     /// A country by its ISO 3166 alpha-3 or alpha-2 code or its English name: `FRA`, `FR`, `France`.

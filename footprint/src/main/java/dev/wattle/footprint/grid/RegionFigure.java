@@ -32,13 +32,13 @@ public record RegionFigure(
         Instant time = LocalDate.of(year, 7, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
         List<RegionFigure> figures = new ArrayList<>();
         for (YearlyRow row : YearlyTable.ofZones().rows()) {
-            figures.add(of(Kind.ZONE, row.key(), row.name(), YearlyTable.ofZones(), row.key(), time));
+            figures.add(of(Kind.ZONE, row.key(), row.name(), row.key(), YearlyTable.ofZones(), time));
         }
         for (CloudRegion region : CloudRegions.all()) {
-            figures.add(of(Kind.CLOUD_REGION, region.name(), region.location(), YearlyTable.ofZones(), region.zone(), time));
+            figures.add(of(Kind.CLOUD_REGION, region.name(), region.location(), region.zone(), region.intensity(), time));
         }
         for (YearlyRow row : YearlyTable.ofCountries().rows()) {
-            figures.add(of(Kind.COUNTRY, row.key(), row.name(), YearlyTable.ofCountries(), row.key(), time));
+            figures.add(of(Kind.COUNTRY, row.key(), row.name(), row.key(), YearlyTable.ofCountries(), time));
         }
         figures.sort(Comparator.comparingDouble((RegionFigure figure) -> figure.intensity.gramsPerKwh())
                 .thenComparing(RegionFigure::kind)
@@ -46,10 +46,11 @@ public record RegionFigure(
         return List.copyOf(figures);
     }
 
-    private static RegionFigure of(Kind kind, String key, String name, YearlyTable table, String zone, Instant time) {
+    private static RegionFigure of(Kind kind, String key, String name, String zone, IntensitySource source, Instant time) {
+        YearlyTable table = kind == Kind.COUNTRY ? YearlyTable.ofCountries() : YearlyTable.ofZones();
         OptionalDouble carbonFree = table.mix(zone, time)
                 .map(mix -> OptionalDouble.of(mix.carbonFreePercent()))
                 .orElse(OptionalDouble.empty());
-        return new RegionFigure(kind, key, name, zone, table.at(zone, time), carbonFree);
+        return new RegionFigure(kind, key, name, zone, source.at(zone, time), carbonFree);
     }
 }

@@ -39,7 +39,8 @@ final class ZoneCsv {
             List<String> cells = cells(header);
             Instant time = time(cells.get(header.time()));
             if (before != null && !time.isAfter(before)) {
-                throw bad("time " + cells.get(header.time()) + " does not come after the row before; give each time one row, in order", null);
+                String late = "time " + cells.get(header.time()) + " does not come after the row before";
+                throw bad(late + "; give each time one row, in order", null);
             }
             before = time;
             String grams = cells.get(header.value());

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// Which columns of a zone's CSV file hold the time and the carbon intensity: told by their names, as people, Electricity Maps
-/// (`Datetime (UTC)`, `Carbon intensity gCO₂eq/kWh (Life cycle)`, `Zone id`) and WattTime (`point_time,value`, `timestamp,MOER`) write them.
+/// Which columns of a zone's CSV file hold the time and the carbon intensity: told by their names, as people write them, Electricity
+/// Maps (`Datetime (UTC)`, `Carbon intensity gCO₂eq/kWh (Life cycle)`, `Zone id`) and WattTime (`point_time,value`, `timestamp,MOER`).
 ///
 /// @param width number of columns
 /// @param time index of the time
@@ -27,9 +27,6 @@ record ZoneCsvHeader(
         boolean saysUtc,
         boolean marginal,
         String valueName) {
-    /// 1 lb/MWh = 0.45359237 g/kWh, exactly (the international pound of 1959).
-    static final double GRAMS_PER_KWH_IN_POUNDS_PER_MWH = 0.45359237;
-
     private static final Set<String> TIMES =
             Set.of("datetime", "datetimeutc", "timestamp", "timestamputc", "time", "timeutc", "utchour", "utctime", "pointtime", "date");
     private static final Set<String> ZONES = Set.of("zone", "zoneid", "zonekey");
@@ -52,7 +49,7 @@ record ZoneCsvHeader(
                 time,
                 value,
                 zones.length == 1 ? OptionalInt.of(zones[0]) : OptionalInt.empty(),
-                pounds ? GRAMS_PER_KWH_IN_POUNDS_PER_MWH : 1,
+                pounds ? CarbonIntensity.GRAMS_PER_KWH_IN_A_POUND_PER_MWH : 1,
                 names.get(time).contains("utc"),
                 marginal,
                 written.get(value));

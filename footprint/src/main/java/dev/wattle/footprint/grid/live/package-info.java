@@ -1,0 +1,8 @@
+/// Carbon intensity from services on the network, for those who ask for it: Electricity Maps, WattTime and the UK Carbon Intensity API.
+/// Nothing else in this library opens a connection.
+///
+/// The front door is [LiveIntensity]; set a table behind it with `orElse`, for it fails in one line rather than be in the way.
+@NullMarked
+package dev.wattle.footprint.grid.live;
+
+import org.jspecify.annotations.NullMarked;
