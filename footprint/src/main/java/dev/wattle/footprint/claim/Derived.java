@@ -30,7 +30,7 @@ record Derived(double value, double rounding, String arithmetic) {
         double kwh = hours.get().value() * chips.map(Stated::value).orElse(1.0) * watts.get().value() * pue.map(Stated::value).orElse(1.0)
                 / 1000;
         double rounding = hours.get().inputRounding() + watts.get().inputRounding() + pue.map(Stated::inputRounding).orElse(0.0);
-        String arithmetic = Figures.digits(hours.get().value()) + " h x " + chips.map(count -> count.printed() + " chips x ").orElse("")
+        String arithmetic = Figures.digits(hours.get().value()) + " h x " + chips.map(count -> count.printed() + (count.value() == 1 ? " chip x " : " chips x ")).orElse("")
                 + watts.get().text() + " x PUE " + pue.map(Stated::printed).orElse("1") + " = " + Figures.energy(Unit.kwhToJoules(kwh))
                 + (chips.isPresent() ? "" : claim.chipHours() ? " (hours of all chips)" : " (chips not given: the power is taken as that of all)")
                 + (pue.isPresent() ? "" : " (PUE not given: 1 taken)");

@@ -119,7 +119,7 @@ class RunsCsvTest {
     void a_table_of_something_else_is_refused() throws IOException {
         Path file = Files.writeString(folder.resolve("other.csv"), "name,age\nx,1\n");
         assertThatThrownBy(() -> ClaimCheck.read(file)).isInstanceOf(ClaimException.class).hasMessageContaining("other.csv:1: the header has no column 'run'");
-        assertThatThrownBy(() -> ClaimCheck.read(folder.resolve("none.csv"))).hasMessageContaining("none.csv cannot be read");
+        assertThatThrownBy(() -> ClaimCheck.read(folder.resolve("none.csv"))).hasMessageContaining("none.csv: cannot be read");
     }
 
     @Test
