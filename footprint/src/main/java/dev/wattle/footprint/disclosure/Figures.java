@@ -67,7 +67,7 @@ public final class Figures {
     /// Such as `2 h 05 min`.
     public static String time(double seconds) {
         if (seconds < 60) {
-            return one(seconds, "s");
+            return seconds > 0 && seconds < 1 ? one(seconds * 1000, "ms") : one(seconds, "s");
         }
         long whole = Math.round(seconds);
         if (whole < 3600) {

@@ -4,11 +4,13 @@ import dev.wattle.footprint.Quantity;
 import dev.wattle.footprint.run.DeviceUse;
 import dev.wattle.footprint.run.RunCost;
 import dev.wattle.footprint.run.RunReport;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// A run as OpenMetrics 1.0 text, for Prometheus and what else pulls. Counters grow while the run lasts; each has `_low` and
-/// `_high` beside it, so that a dashboard can draw how sure it is; `method` is a label.
+/// `_high` beside it, so that a dashboard can draw how sure it is; `method` is a label. Of the command only the program is told:
+/// its arguments may hold what no dashboard should.
 public final class OpenMetricsText {
     /// What the text is served as.
     public static final String CONTENT_TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -32,9 +34,14 @@ public final class OpenMetricsText {
 
     private void info() {
         text.append("# TYPE wattle_run info\n# HELP wattle_run What runs, where, and where its carbon intensity is from.\n");
-        text.append("wattle_run_info{").append(run).append(',').append(label("command", String.join(" ", report.facts().command())));
+        text.append("wattle_run_info{").append(run).append(',').append(label("program", program()));
         text.append(',').append(label("place", report.facts().place())).append(',').append(label("intensity", report.cost().intensity()));
         text.append(',').append(label("software", report.facts().software())).append("} 1\n");
+    }
+
+    private String program() {
+        List<String> command = report.facts().command();
+        return command.isEmpty() ? "" : command.getFirst();
     }
 
     private void cost() {

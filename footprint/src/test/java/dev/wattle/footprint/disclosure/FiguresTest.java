@@ -36,7 +36,7 @@ class FiguresTest {
         assertThat(Figures.carbon(552e6)).isEqualTo("552 t");
         assertThat(Figures.water(0.25)).isEqualTo("250 mL");
         assertThat(Figures.power(102.4)).isEqualTo("102 W");
-        assertThat(Figures.time(0.02)).isEqualTo("0.0200 s");
+        assertThat(Figures.time(0.02)).isEqualTo("20.0 ms");
         assertThat(Figures.time(303)).isEqualTo("5 min 03 s");
         assertThat(Figures.time(7500)).isEqualTo("2 h 05 min");
         assertThat(Figures.time(5 * 86400 + 7200)).isEqualTo("5 d 02 h");

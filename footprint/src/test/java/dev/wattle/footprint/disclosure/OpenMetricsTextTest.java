@@ -40,7 +40,13 @@ class OpenMetricsTextTest {
 
     @Test
     void labels_are_escaped() {
-        assertThat(text).contains("command=\"python train.py --name <b>\\\"a\\\", b</b>\"");
+        String odd = OpenMetricsText.of(RunReports.of(List.of("C:\\a \"b\"\nc"), RunReports.cost(), List.of()));
+        assertThat(odd).contains("program=\"C:\\\\a \\\"b\\\"\\nc\"");
+    }
+
+    @Test
+    void arguments_are_not_told() {
+        assertThat(text).contains("program=\"python\"").doesNotContain("train.py");
     }
 
     @Test

@@ -1,0 +1,34 @@
+package dev.wattle.footprint.claim;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The first number of a card's text.
+///
+/// @param printed its digits, without commas between thousands
+/// @param before the text before it
+/// @param after the text after it, where its unit stands
+record CardNumber(String printed, String before, String after) {
+    private static final Pattern FORM =
+            Pattern.compile("(?<![\\w.])([-−+]?\\d[\\d,]*(?:\\.\\d+)?(?:[eE][-+]?\\d{1,3})?|[-+]?nan\\b|[-+]?inf(?:inity)?\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern THOUSANDS = Pattern.compile("[-+]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
+
+    static Optional<CardNumber> in(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String digits = matcher.group(1).replace('−', '-');
+        String after = text.substring(matcher.end()).strip();
+        boolean big = after.startsWith("M") && (after.length() == 1 || !Character.isLetter(after.charAt(1)));
+        String plain = THOUSANDS.matcher(digits).matches() ? digits.replace(",", "") : decimalComma(digits);
+        return Optional.of(new CardNumber(big ? plain + "e6" : plain, text.substring(0, matcher.start()), big ? after.substring(1) : after));
+    }
+
+    /// `0,7` is a comma for a point; a comma at the end belongs to the sentence.
+    private static String decimalComma(String digits) {
+        String whole = digits.endsWith(",") ? digits.substring(0, digits.length() - 1) : digits;
+        return whole.indexOf(',') == whole.lastIndexOf(',') && whole.indexOf('.') < 0 ? whole.replace(',', '.') : whole;
+    }
+}
