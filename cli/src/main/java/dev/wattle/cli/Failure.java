@@ -34,7 +34,7 @@ final class Failure {
             case "journal-unusable" -> trouble.line().contains("No space left") ? Problem.DISK_FULL : Problem.FOLDER_UNWRITABLE;
             case "record-unreadable" -> Problem.NOT_FOUND;
             case "csv-header-differs" -> Problem.CONFLICT;
-            case "port-in-use" -> Problem.PORT_IN_USE;
+            case "metrics-port" -> Problem.PORT_IN_USE;
             default -> Problem.DATA_UNREADABLE;
         };
     }

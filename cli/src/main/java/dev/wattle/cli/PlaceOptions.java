@@ -1,10 +1,15 @@
 package dev.wattle.cli;
 
+import dev.wattle.footprint.grid.CarbonIntensity.Basis;
 import dev.wattle.footprint.grid.HourlyTrace;
+import dev.wattle.footprint.grid.IntensitySource;
 import dev.wattle.footprint.grid.Place;
 import dev.wattle.footprint.run.RunGrid;
 import dev.wattle.footprint.run.Terms;
 import dev.wattle.protocol.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,6 +40,12 @@ final class PlaceOptions {
 
     @Option(names = "--intensity", paramLabel = "CSV", description = "Hourly carbon intensity of your own: utc_hour,ZONE,... in g/kWh. Goes before the tables.")
     private @Nullable Path intensity;
+
+    @Option(names = "--marginal", paramLabel = "CSV", description = "Hourly marginal intensity of your own, same form. Stands beside the average, never mixed.")
+    private @Nullable Path marginal;
+
+    @Option(names = "--live", paramLabel = "SOURCE", description = "Ask a live source for the hours of the run: electricity-maps (ELECTRICITY_MAPS_TOKEN), uk, or watttime:REGION for the marginal (WATTTIME_USER, WATTTIME_PASSWORD).")
+    private @Nullable String live;
 
     @Option(names = "--pue", paramLabel = "RATIO", description = "Power usage effectiveness of the building (default: 1).")
     double pue = 1;
@@ -95,10 +106,27 @@ final class PlaceOptions {
     /// @param text as [Terms#place()] has it
     RunGrid grid(String text) {
         Place place = place(text);
+        String name = text.isEmpty() ? "" : place.name();
         if (intensity != null) {
-            place = place.preferring(HourlyTrace.read(intensity));
+            place = place.preferring(trace(intensity, place.key()));
+            name = name.isEmpty() ? "hours of " + intensity.getFileName() : name;
         }
-        return new RunGrid(place.key(), text.isEmpty() ? "" : place.name(), place.intensity(), Optional.empty());
+        LiveSource source = live == null ? LiveSource.NONE : LiveSource.of(live, place.key(), System.getenv());
+        place = source.average().map(place::preferring).orElse(place);
+        Optional<IntensitySource> margin =
+                marginal == null ? source.marginal() : Optional.of(HourlyTrace.readZone(marginal, place.key(), Basis.MARGINAL));
+        return new RunGrid(place.key(), name, place.intensity(), margin);
+    }
+
+    /// Our own form holds several zones; any other is of the one that was named.
+    private static IntensitySource trace(Path csv, String zone) {
+        try (BufferedReader lines = Files.newBufferedReader(csv)) {
+            String header = lines.readLine();
+            boolean own = header != null && header.startsWith("utc_hour,");
+            return own ? HourlyTrace.read(csv) : HourlyTrace.readZone(csv, zone, Basis.AVERAGE);
+        } catch (IOException e) {
+            throw Problem.DATA_UNREADABLE.because("intensity file '" + csv + "' cannot be read (" + e + "); check the path", e);
+        }
     }
 
     private static Place place(String text) {

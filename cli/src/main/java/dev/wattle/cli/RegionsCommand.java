@@ -4,11 +4,12 @@ import dev.wattle.footprint.grid.RegionFigure;
 import dev.wattle.footprint.run.Reporter;
 import dev.wattle.footprint.run.RunReport;
 import dev.wattle.footprint.run.SessionRecord;
+import dev.wattle.footprint.run.Terms;
+import dev.wattle.protocol.Problem;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,15 +44,22 @@ final class RegionsCommand implements Callable<Integer> {
         String needle = match.toLowerCase(Locale.ROOT);
         List<RegionFigure> figures = RegionFigure.inYear(wanted).stream()
                 .filter(figure -> (figure.key() + " " + figure.name()).toLowerCase(Locale.ROOT).contains(needle))
-                .sorted(Comparator.comparingDouble(RegionFigure::gramsPerKwh))
                 .toList();
         double kwh = run == null ? Double.NaN : energyKwh(run);
         PrintStream out = System.out;
-        out.println("   g/kWh  " + (run == null ? "" : "      this run  ") + "year  place");
+        out.println("   g/kWh  " + (run == null ? "" : "    this run  ") + "carbon-free  place");
         for (RegionFigure figure : figures) {
-            String carbon = run == null ? "" : String.format(Locale.ROOT, "%12s  ", grams(kwh * figure.gramsPerKwh()));
-            out.printf(Locale.ROOT, "%8.0f  %s%4d  %s  %s%n", figure.gramsPerKwh(), carbon, figure.year(), figure.key(), figure.name());
+            double grams = figure.intensity().gramsPerKwh();
+            String carbon = run == null ? "" : String.format(Locale.ROOT, "%12s  ", grams(kwh * grams));
+            String free = figure.carbonFreePercent().isPresent()
+                    ? String.format(Locale.ROOT, "%9.0f %%", figure.carbonFreePercent().getAsDouble())
+                    : "          -";
+            out.printf(Locale.ROOT, "%8.0f  %s%s  %s  %s%n", grams, carbon, free, figure.key(), figure.name());
         }
+        if (figures.isEmpty()) {
+            throw Problem.UNKNOWN_ZONE.because("no place matches '" + match + "'; try a part of a name, such as aws, europe or France");
+        }
+        out.printf("%nFrom %s%n", figures.getFirst().intensity().source());
         if (run != null) {
             out.printf(Locale.ROOT, "%nIts energy is %.4g kWh in every one of them: moving work changes the carbon, not the energy.%n", kwh);
         }
@@ -60,7 +68,7 @@ final class RegionsCommand implements Callable<Integer> {
 
     private double energyKwh(Path folder) {
         List<SessionRecord> records = Reporter.read(List.of(folder));
-        var terms = place.or(records.getFirst().session().terms());
+        Terms terms = place.or(records.getFirst().session().terms());
         RunReport report = Reporter.report(records, place.grid(terms.place()), terms, Reporter.Scope.RUN);
         return report.cost().facility().inPrintedUnit().value();
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,6 +65,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--detached", description = "Processes that outlive the command: ${COMPLETION-CANDIDATES} them while they work (default: follow).")
     private Detached detached = Detached.follow;
 
+    @Option(names = "--metrics", paramLabel = "PORT", description = "Serve the figures so far to this machine, as OpenMetrics at /metrics; 0 takes a free port.")
+    private @Nullable Integer metrics;
+
     @Option(names = "--output", description = "How to print the figures: ${COMPLETION-CANDIDATES} (default: table).")
     private Output output = Output.table;
 
@@ -88,15 +92,25 @@ final class RunCommand implements Callable<Integer> {
                 detached == Detached.follow,
                 terms,
                 Software.name());
-        try {
-            WrappedRun.Outcome outcome = new WrappedRun(settings, line -> System.err.println("wattle: " + line)).run();
-            before.add(outcome.record());
-            show(Reporter.report(before, place.grid(terms.place()), terms, scope), folder);
+        WrappedRun wrapped = new WrappedRun(settings, line -> System.err.println("wattle: " + line));
+        try (MetricsOfRun serving = MetricsOfRun.start(metrics, () -> soFar(wrapped, before, terms))) {
+            WrappedRun.Outcome outcome = wrapped.run();
+            List<SessionRecord> all = new ArrayList<>(before);
+            all.add(outcome.record());
+            show(Reporter.report(all, place.grid(terms.place()), terms, scope), folder);
             return outcome.exitCode();
         } catch (NotStartedException e) {
             System.err.println("wattle: " + e.line());
             return e.exitCode();
         }
+    }
+
+    private Optional<RunReport> soFar(WrappedRun wrapped, List<SessionRecord> before, Terms terms) {
+        return wrapped.soFar().map(record -> {
+            List<SessionRecord> all = new ArrayList<>(before);
+            all.add(record);
+            return Reporter.report(all, place.grid(terms.place()), terms, scope);
+        });
     }
 
     private List<SessionRecord> earlier() {

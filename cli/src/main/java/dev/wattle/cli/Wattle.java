@@ -24,7 +24,11 @@ import picocli.CommandLine.ParameterException;
             SubmitCommand.class,
             JobsCommand.class,
             ReportCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            FootprintCommand.class,
+            RegionsCommand.class,
+            DoctorCommand.class,
+            CheckCommand.class
         })
 public final class Wattle {
     public static void main(String[] args) {

@@ -1,6 +1,6 @@
 package dev.wattle.footprint.run;
 
-import dev.wattle.footprint.meter.CpuModel;
+import dev.wattle.footprint.meter.CpuPower;
 import dev.wattle.footprint.meter.Meter;
 import dev.wattle.footprint.meter.Part;
 import dev.wattle.footprint.run.SliceSource.Span;
@@ -44,7 +44,7 @@ final class Instruments implements AutoCloseable {
         }
         boolean board = covered.contains(Part.MACHINE);
         if (!board && !covered.contains(Part.CPU)) {
-            sources.add(new CpuModelSlices(CpuModel.ofThisMachine()));
+            sources.add(new CpuModelSlices(CpuPower.ofThisMachine()));
         }
         if (!board && !covered.contains(Part.MEMORY)) {
             sources.add(new MemorySlices(

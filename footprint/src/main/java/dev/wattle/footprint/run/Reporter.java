@@ -8,6 +8,7 @@ import dev.wattle.footprint.QuantitySum;
 import dev.wattle.footprint.Unit;
 import dev.wattle.footprint.grid.IntensitySource;
 import dev.wattle.footprint.grid.NoIntensityException;
+import dev.wattle.footprint.grid.UnknownZoneException;
 import dev.wattle.footprint.run.Union.Interval;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,7 +79,7 @@ public final class Reporter {
         Map<String, String> hosts = hostNames();
         merge.records().forEach(record -> troubles.addAll(record.troubles()));
         Ledger average = ledger(counted, hosts, grid.average());
-        Optional<Ledger> marginal = grid.marginal().map(source -> ledger(counted, hosts, source));
+        Optional<Ledger> marginal = grid.marginal().flatMap(source -> marginal(counted, hosts, source));
         RunCost cost = cost(average, marginal, total(machine));
         RunFacts facts = facts(hosts);
         List<PowerPoint> power = PowerSeries.of(counted, facts.from(), facts.to(), this::gramsPerKwh);
@@ -134,6 +135,17 @@ public final class Reporter {
             }
         });
         return ledger;
+    }
+
+    /// None at all where the source has no figure for one of the hours: half a sum would pass for a whole one.
+    private Optional<Ledger> marginal(
+            SortedMap<Merge.Key, List<Interval>> energy, Map<String, String> hosts, IntensitySource source) {
+        try {
+            return Optional.of(ledger(energy, hosts, source));
+        } catch (NoIntensityException | UnknownZoneException e) {
+            troubles.add("no marginal figure: " + e.line());
+            return Optional.empty();
+        }
     }
 
     private EnergySample sample(Merge.Key key, long number, Interval interval, String host) {

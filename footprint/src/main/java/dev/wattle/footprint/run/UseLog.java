@@ -7,20 +7,21 @@ import java.util.List;
 import java.util.Map;
 
 /// What a running session has used, kept small: past some thousands of intervals, neighbours within the same UTC hour are
-/// joined. Sums, hours and so carbon stay the same; only the fine grain of old power is lost.
+/// joined. Sums, hours and so carbon stay the same; only the fine grain of old power is lost. Safe for use by
+/// several threads.
 final class UseLog {
     private static final int MOST = 4000;
 
     private List<Use> uses = new ArrayList<>();
 
-    void add(Use use) {
+    synchronized void add(Use use) {
         uses.add(use);
         if (uses.size() > MOST) {
             uses = halved(uses);
         }
     }
 
-    List<Use> uses() {
+    synchronized List<Use> uses() {
         return List.copyOf(uses);
     }
 

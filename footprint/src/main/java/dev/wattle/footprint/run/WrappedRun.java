@@ -1,5 +1,7 @@
 package dev.wattle.footprint.run;
 
+import dev.wattle.footprint.meter.Meter;
+import dev.wattle.footprint.meter.Part;
 import dev.wattle.footprint.meter.ProcessSweep;
 import dev.wattle.footprint.sensor.Found;
 import dev.wattle.footprint.sensor.Machine;
@@ -17,11 +19,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a command and records what it costs. The command gets our standard streams, our signals and our place in the
 /// terminal; its exit code is ours. Nothing that goes wrong in metering reaches it.
 ///
-/// For one use, by one thread; signals come in from another.
+/// For one use, by one thread; signals and questions come in from others.
 public final class WrappedRun {
     private static final int SIGINT = 2;
     private static final Path PROC = Path.of("/proc");
@@ -72,6 +75,7 @@ public final class WrappedRun {
     private Instant last = start;
     private volatile boolean following;
     private volatile boolean ended;
+    private volatile @Nullable Session begun;
     private boolean written = true;
 
     /// @param says gets a line for the user now and then
@@ -87,8 +91,8 @@ public final class WrappedRun {
     public Outcome run() throws InterruptedException {
         Found sensors = Sensors.find(Machine.thisOne(), troubles::add);
         List<String> gpus = sensors.meters().stream()
-                .filter(meter -> meter.part() == dev.wattle.footprint.meter.Part.GPU)
-                .map(dev.wattle.footprint.meter.Meter::device)
+                .filter(meter -> meter.part() == Part.GPU)
+                .map(Meter::device)
                 .toList();
         HostFacts host = Host.read(PROC, gpus);
         String id = SessionId.next(start, host.boot());
@@ -117,6 +121,7 @@ public final class WrappedRun {
             throw e;
         }
         begun(child.pid());
+        begun = session;
         int exitCode;
         try (CpuAccount account = child.account();
                 Instruments instruments = new Instruments(PROC, host, sensors, account, troubles::add)) {
@@ -127,6 +132,11 @@ public final class WrappedRun {
         }
         finish(journal, exitCode);
         return new Outcome(exitCode, new SessionRecord(session, log.uses(), List.copyOf(troubles), OptionalInt.of(exitCode)));
+    }
+
+    /// What has been recorded so far; nothing before the command has started. For other threads.
+    public Optional<SessionRecord> soFar() {
+        return Optional.ofNullable(begun).map(session -> new SessionRecord(session, log.uses(), List.of(), OptionalInt.empty()));
     }
 
     private Session session(String id, HostFacts host, Optional<ControlGroup> group) {
