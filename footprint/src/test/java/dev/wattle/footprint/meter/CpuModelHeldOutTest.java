@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -78,6 +79,30 @@ class CpuModelHeldOutTest {
             held += band.held(busy().stream().filter(point -> group.apply(point).equals(left)).toList());
         }
         return (double) held / busy().size();
+    }
+
+    @Test
+    void the_published_table_says_what_is_computed_here() throws IOException {
+        String table = Files.readString(Path.of("..", "docs", "cpu-model.md"));
+        for (String left : busy().stream().map(Point::machine).distinct().toList()) {
+            List<Point> own = busy().stream().filter(point -> point.machine.equals(left)).toList();
+            Band band = Band.narrowest(busy().stream().filter(point -> !point.machine.equals(left)).toList(), KEPT);
+            String row = String.format(
+                    Locale.ROOT,
+                    "| %d | x%.3f to x%.3f | %d | %.2f |",
+                    own.size(),
+                    band.low,
+                    band.high,
+                    band.held(own),
+                    median(own));
+            assertThat(table.lines().filter(line -> line.startsWith("| " + left + " |"))).singleElement().asString().endsWith(row);
+        }
+        assertThat(table).contains("x" + CpuPower.LOW + " to x" + CpuPower.HIGH);
+    }
+
+    private static double median(List<Point> points) {
+        double[] ratios = points.stream().mapToDouble(Point::ratio).sorted().toArray();
+        return (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;
     }
 
     @Test
