@@ -17,7 +17,7 @@ record CardFigure(Kind kind, Stated stated) {
         if (number.isEmpty()) {
             return Optional.empty();
         }
-        Optional<CardUnit> unit = CardUnit.atStart(number.get().after()).or(() -> CardUnit.named(key));
+        Optional<CardUnit> unit = CardUnit.atStart(number.get().after()).or(() -> number.filter(CardNumber::isAlone).flatMap(_ -> CardUnit.named(key)));
         boolean pure = expected == Kind.CHIPS || expected == Kind.PUE;
         if (pure || unit.isEmpty()) {
             return usual(expected, number.get(), place);
@@ -33,11 +33,8 @@ record CardFigure(Kind kind, Stated stated) {
         return CHIP_HOURS.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
-    /// A bare number counts only when nothing but it is said, so that no year or version is taken for a figure.
     private static Optional<CardFigure> usual(Kind kind, CardNumber number, String place) {
-        boolean alone = number.before().isBlank() || number.before().strip().matches("[~≈<>=*`]+");
-        boolean said = number.after().isBlank() || number.after().matches("[*`.)(~].*");
-        if (!alone || !said) {
+        if (!number.isAlone()) {
             return Optional.empty();
         }
         double factor = kind == Kind.GRAMS ? 1000 : 1;

@@ -21,9 +21,23 @@ record CardNumber(String printed, String before, String after) {
         }
         String digits = matcher.group(1).replace('−', '-');
         String after = text.substring(matcher.end()).strip();
-        boolean big = after.startsWith("M") && (after.length() == 1 || !Character.isLetter(after.charAt(1)));
         String plain = THOUSANDS.matcher(digits).matches() ? digits.replace(",", "") : decimalComma(digits);
-        return Optional.of(new CardNumber(big ? plain + "e6" : plain, text.substring(0, matcher.start()), big ? after.substring(1) : after));
+        String times = plain.matches("[-+\\d.]+") ? times(text.substring(matcher.end())) : "";
+        return Optional.of(new CardNumber(
+                plain + times, text.substring(0, matcher.start()), (times.isEmpty() ? after : after.substring(1)).strip()));
+    }
+
+    /// `1.46M` and `370k`: the letter stands at the digits and is no unit's first.
+    private static String times(String after) {
+        boolean alone = after.length() == 1 || (after.length() > 1 && !Character.isLetter(after.charAt(1)));
+        char letter = alone ? after.charAt(0) : ' ';
+        return letter == 'M' ? "e6" : letter == 'k' || letter == 'K' ? "e3" : "";
+    }
+
+    /// Whether nothing but the number is said, so that no year or version is taken for a figure.
+    boolean isAlone() {
+        boolean begins = before.isBlank() || before.strip().matches("[~≈<>=*`]+");
+        return begins && (after.isBlank() || after.matches("[*`.)(~].*"));
     }
 
     /// `0,7` is a comma for a point; a comma at the end belongs to the sentence.

@@ -42,14 +42,15 @@ record CardUnit(Kind kind, double factor, String symbol, Pattern form) {
 
     /// The unit that a text begins with; its case counts for nothing.
     static Optional<CardUnit> atStart(String text) {
-        String lower = text.strip().toLowerCase(Locale.ROOT);
+        String lower = text.replaceAll("[${}]", "").strip().toLowerCase(Locale.ROOT);
         return ALL.stream().filter(unit -> unit.form.matcher(lower).lookingAt()).findFirst();
     }
 
-    /// The unit in the brackets or at the end of a column's or line's name, such as `Carbon Emitted (tCO2eq)`.
+    /// The unit in the brackets or at the end of a column's or line's name, such as `Carbon Emitted (tCO2eq)` or
+    /// `CO2 Emissions (in grams)`.
     static Optional<CardUnit> named(String key) {
         int open = key.lastIndexOf('(');
         int close = key.indexOf(')', open + 1);
-        return open >= 0 && close > open ? atStart(key.substring(open + 1, close)) : Optional.empty();
+        return open >= 0 && close > open ? atStart(key.substring(open + 1, close).replaceFirst("^in\\s+", "")) : Optional.empty();
     }
 }

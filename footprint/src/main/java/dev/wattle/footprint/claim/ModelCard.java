@@ -89,12 +89,14 @@ final class ModelCard {
         while (end + 1 < lines.size() && lines.get(end + 1).strip().startsWith("|")) {
             end++;
         }
-        List<String> header = CardTable.cells(lines.get(from));
-        if (CardTable.hasFigures(header)) {
-            for (int i = from + 1; i <= end; i++) {
-                CardTable.claim(header, CardTable.cells(lines.get(i)), file + ":" + (i + 1)).ifPresent(tables::add);
+        for (int head = from; head <= end; head++) {
+            List<String> header = CardTable.cells(lines.get(head));
+            if (CardTable.hasFigures(header)) {
+                for (int i = head + 1; i <= end; i++) {
+                    CardTable.claim(header, CardTable.cells(lines.get(i)), file + ":" + (i + 1)).ifPresent(tables::add);
+                }
+                return end;
             }
-            return end;
         }
         for (int i = from; i <= end; i++) {
             List<String> cells = CardTable.cells(lines.get(i));

@@ -13,8 +13,9 @@ final class TrainingCheck {
     /// No grid's average is below this when building its plants is counted: wind alone is about 11 g/kWh.
     private static final double CLEANEST = 5;
 
-    /// Near the world's average, to tell by which power of 1000 a figure is off.
-    private static final double TYPICAL = 400;
+    /// Between these lie the averages of nearly all grids.
+    private static final double LEAST_USUAL = 15;
+    private static final double MOST_USUAL = 1300;
 
     private final TrainingClaim claim;
     private final Optional<Derived> derived;
@@ -89,13 +90,23 @@ final class TrainingCheck {
         String stated = carbon.text();
         if (needed > DIRTIEST) {
             return new Finding("carbon", Verdict.CONTRADICTS, stated, "", arithmetic, "no grid is above 2000 g/kWh; "
-                    + Cause.ofUnits(Kind.GRAMS, carbon, needed / TYPICAL).orElse("energy or carbon is wrong"));
+                    + slip(carbon, needed).orElse("energy or carbon is wrong"));
         }
         String note = needed < CLEANEST
                 ? "location-based, no grid's average is so clean: it follows from contracts or offsets, which are not given, or from a wrong unit"
-                        + (needed > 0 ? Cause.ofUnits(Kind.GRAMS, carbon, needed / TYPICAL).map(cause -> "; " + cause).orElse("") : "")
+                        + slip(carbon, needed).map(cause -> "; " + cause).orElse("")
                 : "the carbon intensity is not given; a grid of this intensity would fit";
         return new Finding("carbon", Verdict.UNCHECKABLE, stated, "", arithmetic, note);
+    }
+
+    /// The unit with which an ordinary grid would do.
+    private static Optional<String> slip(Stated carbon, double needed) {
+        for (double factor : new double[] {1e-6, 1e-3, 1e3, 1e6}) {
+            if (needed / factor >= LEAST_USUAL && needed / factor <= MOST_USUAL) {
+                return Cause.ofUnits(Kind.GRAMS, carbon, factor);
+            }
+        }
+        return Optional.empty();
     }
 
     private Finding hub(Stated hub) {

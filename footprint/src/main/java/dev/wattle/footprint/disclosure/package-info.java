@@ -1,6 +1,7 @@
-/// What a published model cost, in a form that others can check.
+/// What a run or a published model cost, in forms that others can read and check.
 ///
-/// The front door is [Disclosure].
+/// The front doors are [Disclosure] for a trained model and, for one metered run, [RunTable], [RunJson], [RunPage],
+/// [CodeCarbonCsv], [HuggingFaceCard], [ClimateCard] and [OpenMetricsText].
 @NullMarked
 package dev.wattle.footprint.disclosure;
 

@@ -144,4 +144,29 @@ class ModelCardTest {
     private static List<ClaimReport> check(String card) {
         return ModelCard.of(card, "card.md").stream().map(ClaimCheck::check).toList();
     }
+
+    @Test
+    void grams_in_the_name_of_a_line_agree_with_the_metadata() {
+        ClaimReport report = check("---\nco2_eq_emissions: 0.5988414315305852\n---\n- Model ID: 896229149\n- CO2 Emissions (in grams): 0.5988\n").getFirst();
+        assertThat(report.findings().getLast().figure()).isEqualTo("co2_eq_emissions");
+        assertThat(report.findings().getLast().verdict()).isEqualTo(Verdict.AGREES);
+    }
+
+    @Test
+    void a_table_may_have_blank_heads_short_thousands_and_a_market_column() {
+        List<ClaimReport> reports = check("""
+                |  |  |  |  |  |
+                | --- | --- | --- | --- | --- |
+                | **Model** | **Training Time (GPU hours)** | **Power (W)** | **Location-Based Emissions (tons of CO2eq)** | **Market-Based Emissions (tons CO2eq)** |
+                | 1B | 370k | 700 | 107 | 0 |
+                | 70B | 7.0M | 700 | 12.9 | 0 |
+                | Vision | Stage 1: 147K H100 hours, stage 2: 98K H100 hours | 700 | 71 | 0 |
+                | Total | 39.3M | | 11,390 | 0 |
+                """);
+        assertThat(reports).extracting(report -> report.findings().getLast().arithmetic()).startsWith(
+                "107 t / 259 MWh = 413 g/kWh", "12.9 t / 4900 MWh = 2.63 g/kWh");
+        assertThat(reports.get(1).findings().getLast().note()).contains("no grid's average is so clean").doesNotContain("would fit");
+        assertThat(reports.get(2).findings().getFirst().note()).isEqualTo("not given: hours, chips, PUE");
+        assertThat(reports.get(3).findings().getLast().stated()).isEqualTo("11390 t");
+    }
 }

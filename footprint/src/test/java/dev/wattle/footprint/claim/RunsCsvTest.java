@@ -98,7 +98,8 @@ class RunsCsvTest {
         assertThat(carbonNote("a,,,,,,1,400,400,\n")).contains("400 would fit in kg");
         assertThat(carbonNote("a,,,,,,1,0.109,400,\n")).contains("carbon, not CO2");
         assertThat(carbonNote("a,,,,,,1,0.7,400,\n")).contains("off by a factor of 1.75").doesNotContain("maybe");
-        assertThat(carbonNote("a,,,,,,1,4000,,\n")).contains("no grid is above 2000 g/kWh", "4000 would fit in kg");
+        assertThat(carbonNote("a,,,,,,1,400,,\n")).contains("no grid is above 2000 g/kWh", "400 would fit in kg");
+        assertThat(carbonNote("a,,,,,,1,4000,,\n")).contains("energy or carbon is wrong");
     }
 
     @Test
