@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
                 terms,
                 Software.name());
         WrappedRun wrapped = new WrappedRun(settings, line -> System.err.println("wattle: " + line));
-        try (MetricsOfRun serving = MetricsOfRun.start(metrics, () -> soFar(wrapped, before, terms))) {
+        try (MetricsOfRun _ = MetricsOfRun.start(metrics, () -> soFar(wrapped, before, terms))) {
             WrappedRun.Outcome outcome = wrapped.run();
             List<SessionRecord> all = new ArrayList<>(before);
             all.add(outcome.record());

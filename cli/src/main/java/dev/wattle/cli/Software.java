@@ -1,24 +1,17 @@
 package dev.wattle.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import dev.wattle.footprint.OwnResource;
+import java.nio.charset.StandardCharsets;
 
 /// This program's name and version, as the build wrote them.
 final class Software {
+    private static final String KEY = "version=";
+
     private Software() {}
 
     static String name() {
-        Properties properties = new Properties();
-        try (InputStream in = Software.class.getResourceAsStream("version.properties")) {
-            if (in == null) {
-                throw new IllegalStateException("version.properties is missing from the build");
-            }
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return "Wattle " + properties.getProperty("version");
+        String properties = new String(OwnResource.bytes(Software.class, "version.properties"), StandardCharsets.ISO_8859_1);
+        String version = properties.lines().filter(line -> line.startsWith(KEY)).findFirst().orElse(KEY);
+        return "Wattle " + version.substring(KEY.length()).strip();
     }
 }

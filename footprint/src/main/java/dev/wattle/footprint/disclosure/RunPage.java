@@ -1,15 +1,13 @@
 package dev.wattle.footprint.disclosure;
 
 import dev.wattle.footprint.Method;
+import dev.wattle.footprint.OwnResource;
 import dev.wattle.footprint.Quantity;
 import dev.wattle.footprint.Unit;
 import dev.wattle.footprint.run.DeviceUse;
 import dev.wattle.footprint.run.HostFacts;
 import dev.wattle.footprint.run.RunCost;
 import dev.wattle.footprint.run.RunReport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -164,13 +162,6 @@ public final class RunPage {
     }
 
     private static String style() {
-        try (InputStream in = RunPage.class.getResourceAsStream("run-page.css")) {
-            if (in == null) {
-                throw new IllegalStateException("resource run-page.css is missing from this jar; build it again");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(OwnResource.bytes(RunPage.class, "run-page.css"), StandardCharsets.UTF_8);
     }
 }

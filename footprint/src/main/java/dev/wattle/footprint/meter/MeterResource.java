@@ -1,8 +1,6 @@
 package dev.wattle.footprint.meter;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.wattle.footprint.OwnResource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -11,13 +9,6 @@ final class MeterResource {
     private MeterResource() {}
 
     static List<String> lines(String resource) {
-        try (InputStream in = MeterResource.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("resource " + resource + " is missing from this jar; build it again");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(OwnResource.bytes(MeterResource.class, resource), StandardCharsets.US_ASCII).lines().toList();
     }
 }
