@@ -7,7 +7,7 @@ import java.util.MissingResourceException;
 
 /// Where a run's energy came from, as CodeCarbon's columns want it. Only what was said: a place is never guessed.
 ///
-/// @param name the country's or place's name as it was given; empty when nobody said
+/// @param name the country's or place's name as it was given; empty when nobody said, or a cloud's region was named
 /// @param iso3 the country's ISO 3166-1 alpha-3 code, when all zones begin with one and the same alpha-2 code
 /// @param region the grid zones below the country, such as `US-CAL-CISO`
 /// @param provider the cloud, when the place was given as one, such as `aws`
@@ -33,7 +33,7 @@ record RunPlace(String name, String iso3, String region, String provider, String
         String rest = provider.isEmpty() ? "" : place.substring(provider.length() + 1).strip();
         int end = rest.indexOf(' ');
         return new RunPlace(
-                name(place), same ? iso3(country) : "", regions.toString(), provider, end < 0 ? rest : rest.substring(0, end));
+                provider.isEmpty() ? name(place) : "", same ? iso3(country) : "", regions.toString(), provider, end < 0 ? rest : rest.substring(0, end));
     }
 
     /// `France` of `FR (France)`.

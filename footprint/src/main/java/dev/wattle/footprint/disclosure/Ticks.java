@@ -14,6 +14,9 @@ final class Ticks {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000
     };
 
+    /// Seconds made of nanoseconds are off by a last bit.
+    private static final double NEARLY = 1 + 1e-9;
+
     private Ticks() {}
 
     /// A mark in time.
@@ -52,7 +55,7 @@ final class Ticks {
     private static List<Mark> elapsed(Instant from, double length, int most) {
         List<Mark> marks = new ArrayList<>();
         for (double second : values(length, most)) {
-            if (second <= length * (1 + 1e-9)) {
+            if (second <= length * NEARLY) {
                 marks.add(new Mark(from.plusNanos(Math.round(second * 1e9)), label(second) + " s"));
             }
         }
@@ -62,9 +65,9 @@ final class Ticks {
     private static List<Mark> clock(Instant from, Instant to, double length, int most) {
         long step = STEPS[STEPS.length - 1];
         for (int i = STEPS.length - 1; i >= 0; i--) {
-            step = length / STEPS[i] <= most ? STEPS[i] : step;
+            step = length / STEPS[i] <= most * NEARLY ? STEPS[i] : step;
         }
-        step = Math.max(step, (long) Math.ceil(length / most / step) * step);
+        step = Math.max(step, (long) Math.ceil(length / (most * NEARLY) / step) * step);
         String form = step >= 86_400 ? "d MMM" : length > 86_400 ? "d MMM HH:mm" : step < 60 ? "HH:mm:ss" : "HH:mm";
         DateTimeFormatter label = DateTimeFormatter.ofPattern(form, Locale.ENGLISH).withZone(ZoneOffset.UTC);
         List<Mark> marks = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.wattle.footprint.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,8 +132,15 @@ class CodeCarbonCsvTest {
     }
 
     @Test
-    void a_clouds_region_is_told_when_the_place_names_it() {
-        assertThat(RunPlace.of(RunReports.whole())).isEqualTo(new RunPlace("France", "FRA", "", "", ""));
+    void ranks_that_end_at_once_lose_no_row_and_share_one_header() throws IOException {
+        List<Thread> ranks = IntStream.range(0, 8)
+                .mapToObj(_ -> Thread.ofPlatform().start(() -> IntStream.range(0, 5).forEach(_ -> CodeCarbonCsv.append(file, RunReports.bare(), "demo"))))
+                .toList();
+        for (Thread rank : ranks) {
+            assertThatCode(rank::join).doesNotThrowAnyException();
+        }
+        assertThat(CodeCarbonCsv.read(file)).hasSize(40);
+        assertThat(Files.readAllLines(file)).hasSize(41);
     }
 
     private CodeCarbonRow written() {

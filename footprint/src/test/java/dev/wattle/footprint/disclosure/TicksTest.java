@@ -23,6 +23,7 @@ class TicksTest {
     @Test
     void times_stand_at_whole_multiples() {
         assertThat(labels(Duration.ofHours(2))).containsExactly("09:00", "09:30", "10:00", "10:30");
+        assertThat(Ticks.times(FROM, FROM.plus(Duration.ofDays(3)), 3)).extracting(Ticks.Mark::label).containsExactly("3 Mar", "4 Mar", "5 Mar");
         assertThat(labels(Duration.ofDays(30))).containsExactly("12 Mar", "26 Mar");
         assertThat(labels(Duration.ofSeconds(8))).containsExactly("0 s", "2 s", "4 s", "6 s", "8 s");
     }
