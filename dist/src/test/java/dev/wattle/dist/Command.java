@@ -21,7 +21,18 @@ record Command(Process process, Path output) implements AutoCloseable {
     /// @param before words that stand before the command, such as those of a shell that limits it
     static Command start(List<String> before, String... arguments) throws IOException {
         List<String> words = new ArrayList<>(before);
-        words.addAll(List.of(
+        words.addAll(words(arguments));
+        Path output = Files.createTempFile("wattle", ".out");
+        Process process = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new Command(process, output);
+    }
+
+    /// The whole command line.
+    static List<String> words(String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -31,12 +42,7 @@ record Command(Process process, Path output) implements AutoCloseable {
                 HOME.resolve("lib") + File.separator + "*",
                 "dev.wattle.cli.Wattle"));
         words.addAll(Arrays.asList(arguments));
-        Path output = Files.createTempFile("wattle", ".out");
-        Process process = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new Command(process, output);
+        return words;
     }
 
     /// Runs a command to its end.

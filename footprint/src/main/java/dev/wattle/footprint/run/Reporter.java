@@ -80,21 +80,20 @@ public final class Reporter {
         merge.records().forEach(record -> troubles.addAll(record.troubles()));
         Ledger average = ledger(counted, hosts, grid.average());
         Optional<Ledger> marginal = grid.marginal().flatMap(source -> marginal(counted, hosts, source));
-        RunCost cost = cost(average, marginal, total(machine));
+        RunCost cost = cost(total(counted, scope == Scope.RUN), average, marginal, total(machine, false));
         RunFacts facts = facts(hosts);
         List<PowerPoint> power = PowerSeries.of(counted, facts.from(), facts.to(), this::gramsPerKwh);
         return new RunReport(facts, devices(run, machine, hosts), cost, average.entries(), power, List.copyOf(troubles));
     }
 
-    private RunCost cost(Ledger average, Optional<Ledger> marginal, Quantity machine) {
-        Quantity it = average.total().energy();
-        Quantity facility = it.times(terms.pue());
+    private RunCost cost(Quantity it, Ledger average, Optional<Ledger> marginal, Quantity machine) {
+        Quantity facility = average.total().energy();
         return new RunCost(
                 it,
                 facility,
                 machine,
-                average.total().carbon().times(terms.pue()),
-                marginal.map(ledger -> ledger.total().carbon().times(terms.pue())),
+                average.total().carbon(),
+                marginal.map(ledger -> ledger.total().carbon()),
                 terms.marketGramsPerKwh().stream().mapToObj(grams -> market(facility, grams)).findFirst(),
                 terms.embodiedKg().stream().mapToObj(this::embodied).findFirst(),
                 terms.wue() > 0 ? Optional.of(water(it)) : Optional.empty(),
@@ -126,6 +125,7 @@ public final class Reporter {
         return new Quantity(grams, grams, grams, Unit.GRAM_CO2E, Method.ASSUMED, how);
     }
 
+    /// Of the building's energy: what the devices used, times PUE.
     private Ledger ledger(SortedMap<Merge.Key, List<Interval>> energy, Map<String, String> hosts, IntensitySource source) {
         Ledger ledger = new Ledger(source);
         energy.forEach((key, intervals) -> {
@@ -150,7 +150,7 @@ public final class Reporter {
 
     private EnergySample sample(Merge.Key key, long number, Interval interval, String host) {
         Device device = interval.device();
-        Slice.Joules joules = interval.joules();
+        Slice.Joules joules = interval.joules().times(terms.pue());
         return new EnergySample(
                 "merged " + key.boot(),
                 number,
@@ -184,9 +184,9 @@ public final class Reporter {
         return devices;
     }
 
-    private static Quantity total(SortedMap<Merge.Key, List<Interval>> energy) {
+    private static Quantity total(SortedMap<Merge.Key, List<Interval>> energy, boolean run) {
         QuantitySum sum = new QuantitySum(Unit.JOULE);
-        energy.values().forEach(intervals -> sum.add(sum(intervals, false)));
+        energy.values().forEach(intervals -> sum.add(sum(intervals, run)));
         return sum.total();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param facts what ran, where and when
 /// @param devices the energy of each device of each host
 /// @param cost energy, carbon and water
-/// @param rows each hour of each device: what the carbon is the sum of; `site` is the host
+/// @param rows each hour of each device, PUE included: what the carbon is the sum of; `site` is the host
 /// @param power watts over time, in order of time
 /// @param troubles what could not be read, kept or found out, a line each; empty when all went well
 public record RunReport(
