@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `wattle run --`: what it counts, and what happens to the record and the command when something happens to either.
 class MeterIT {
@@ -132,9 +133,10 @@ class MeterIT {
         assertThat(covered).isGreaterThan(3.5); // what could not be written was kept, and written later
     }
 
-    @Test
-    void many_children_are_counted() throws Exception {
-        counted(4, """
+    @ParameterizedTest
+    @ValueSource(strings = {"group", "perf", "proc"})
+    void many_children_are_counted(String account) throws Exception {
+        counted(account, 4, """
                 for i in range(8):
                     if os.fork() == 0:
                         burn(0.5); os._exit(0)
@@ -142,9 +144,10 @@ class MeterIT {
                 """);
     }
 
-    @Test
-    void short_lived_children_are_counted() throws Exception {
-        counted(2, """
+    @ParameterizedTest
+    @ValueSource(strings = {"group", "perf", "proc"})
+    void short_lived_children_are_counted(String account) throws Exception {
+        counted(account, 2, """
                 for i in range(100):
                     if os.fork() == 0:
                         burn(0.02); os._exit(0)
@@ -152,9 +155,10 @@ class MeterIT {
                 """);
     }
 
-    @Test
-    void a_tree_of_forks_is_counted() throws Exception {
-        counted(15 * 0.15, """
+    @ParameterizedTest
+    @ValueSource(strings = {"group", "perf", "proc"})
+    void a_tree_of_forks_is_counted(String account) throws Exception {
+        counted(account, 15 * 0.15, """
                 def node(depth):
                     burn(0.15)
                     if depth:
@@ -169,9 +173,10 @@ class MeterIT {
                 """);
     }
 
-    @Test
-    void a_process_that_detached_itself_is_counted() throws Exception {
-        counted(2, """
+    @ParameterizedTest
+    @ValueSource(strings = {"group", "perf", "proc"})
+    void a_process_that_detached_itself_is_counted(String account) throws Exception {
+        counted(account, 2, """
                 if os.fork() == 0:
                     os.setsid()
                     if os.fork() == 0:
@@ -217,12 +222,16 @@ class MeterIT {
     }
 
     /// At least 98 % of what the command burns is counted; more is its own start.
-    private void counted(double seconds, String program) throws Exception {
+    private void counted(String account, double seconds, String program) throws Exception {
         Path script = Files.writeString(temp.resolve("burn.py"), BURN + program);
-        Command command = metered("python3", script.toString());
-        assertThat(command.process().exitValue()).as(command.said()).isZero();
+        List<String> words = wattle("run", "--interval", "0.3", "--out", temp.resolve("run").toString(), "--", "python3", script.toString());
+        words.add(1, "-Dwattle.accounts=" + account);
+        Path said = temp.resolve("said");
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
         double counted = uses().stream().mapToDouble(line -> number(line, "cpu_s")).sum();
-        assertThat(counted).as(command.said()).isGreaterThan(0.98 * seconds).isLessThan(1.5 * seconds + 1);
+        assertThat(counted).as(Files.readString(said)).isGreaterThan(0.98 * seconds).isLessThan(1.5 * seconds + 1);
     }
 
     private Command metered(String... command) throws IOException, InterruptedException {

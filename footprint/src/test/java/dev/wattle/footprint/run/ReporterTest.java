@@ -81,7 +81,7 @@ class ReporterTest {
         double joules = report.power().stream()
                 .mapToDouble(point -> point.watts() * Union.seconds(point.from(), point.to()))
                 .sum();
-        assertThat(joules).isCloseTo(5.4e6, within(1));
+        assertThat(joules).isCloseTo(5.4e6, within(1.0));
     }
 
     private RunGrid grid(Optional<HourlyTrace> marginal) throws IOException {
