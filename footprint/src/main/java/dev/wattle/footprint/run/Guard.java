@@ -1,13 +1,13 @@
 package dev.wattle.footprint.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.nio.file.Path;
 
 /// Sees to it that the command does not outlive its wrapper: a small shell that waits on a pipe from us. When we end in
 /// order it is told so and ends too; when we are killed, the pipe breaks, and it ends the command and all that descends
-/// from it: SIGTERM, and SIGKILL three seconds later.
+/// from it: SIGTERM (and SIGCONT, should it be paused), and SIGKILL three seconds later.
 final class Guard {
     private static final String SCRIPT = """
             trap '' INT TERM HUP QUIT
@@ -24,6 +24,7 @@ final class Guard {
             group=$1
             doomed=$(all)
             kill -TERM $doomed
+            kill -CONT $doomed
             for i in 1 2 3 4 5 6 7 8 9 10; do
               kill -0 $doomed || break
               sleep 0.3
