@@ -90,6 +90,7 @@ final class RunCommand implements Callable<Integer> {
                 run,
                 interval(),
                 detached == Detached.follow,
+                (now, worked) -> true,
                 terms,
                 Software.name());
         WrappedRun wrapped = new WrappedRun(settings, line -> System.err.println("wattle: " + line));

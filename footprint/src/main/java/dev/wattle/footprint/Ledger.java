@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Adds up energy samples and the carbon of their hours. It counts a sample once, however often it is added, and its sums
 /// do not depend on the order of adding.
@@ -20,7 +21,21 @@ import java.util.stream.Collectors;
 ///
 /// Grows as samples are added; safe for use by several threads.
 public final class Ledger {
-    private record Identity(String session, String device, long sequence) {}
+    /// Compared by hand: what a record brings along for that takes longer to load than most ledgers take to fill.
+    private record Identity(String session, String device, long sequence) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Identity that
+                    && sequence == that.sequence
+                    && session.equals(that.session)
+                    && device.equals(that.device);
+        }
+
+        @Override
+        public int hashCode() {
+            return (session.hashCode() * 31 + device.hashCode()) * 31 + Long.hashCode(sequence);
+        }
+    }
 
     private record Part(Instant hour, Quantity energy, CarbonIntensity intensity) {}
 

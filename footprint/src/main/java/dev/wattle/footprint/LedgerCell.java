@@ -2,19 +2,16 @@ package dev.wattle.footprint;
 
 import dev.wattle.footprint.grid.CarbonIntensity;
 import java.time.Instant;
-import java.util.Comparator;
 
 /// The running sum behind one [LedgerEntry]. The intensity of an hour is asked for once, when its cell is made.
 final class LedgerCell {
     record Key(Instant hour, String site, String device, String zone) implements Comparable<Key> {
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::hour)
-                .thenComparing(Key::site)
-                .thenComparing(Key::device)
-                .thenComparing(Key::zone);
-
         @Override
         public int compareTo(Key other) {
-            return ORDER.compare(this, other);
+            int order = hour.compareTo(other.hour);
+            order = order != 0 ? order : site.compareTo(other.site);
+            order = order != 0 ? order : device.compareTo(other.device);
+            return order != 0 ? order : zone.compareTo(other.zone);
         }
     }
 

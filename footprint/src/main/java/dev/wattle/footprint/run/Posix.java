@@ -2,7 +2,7 @@ package dev.wattle.footprint.run;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
@@ -25,21 +25,21 @@ final class Posix {
     /// @param pid a child that nobody else waits for
     static int await(int pid) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment status = arena.allocate(ValueLayout.JAVA_INT);
+            MemorySegment status = arena.allocate(Integer.BYTES, Integer.BYTES);
             int got;
             do {
                 got = CLibrary.call(WAITPID, pid, status.address(), 0);
             } while (got != pid && kill(pid, 0)); // a signal came between
-            return code(status.get(ValueLayout.JAVA_INT, 0));
+            return code(number(status, 0));
         }
     }
 
     /// Takes a child that has ended out of the process table; empty while it works or when it is none of ours.
     static OptionalInt reap(int pid) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment status = arena.allocate(ValueLayout.JAVA_INT);
+            MemorySegment status = arena.allocate(Integer.BYTES, Integer.BYTES);
             int got = CLibrary.call(WAITPID, pid, status.address(), WNOHANG);
-            return got == pid ? OptionalInt.of(code(status.get(ValueLayout.JAVA_INT, 0))) : OptionalInt.empty();
+            return got == pid ? OptionalInt.of(code(number(status, 0))) : OptionalInt.empty();
         }
     }
 
@@ -66,11 +66,11 @@ final class Posix {
 
     static Pipe pipe() {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment ends = arena.allocate(ValueLayout.JAVA_INT, 2);
+            MemorySegment ends = arena.allocate(2L * Integer.BYTES, Integer.BYTES);
             if (CLibrary.call(PIPE, ends.address(), 0, 0) != 0) {
                 throw new IllegalStateException("no pipe could be made");
             }
-            return new Pipe(ends.getAtIndex(ValueLayout.JAVA_INT, 0), ends.getAtIndex(ValueLayout.JAVA_INT, 1));
+            return new Pipe(number(ends, 0), number(ends, 1));
         }
     }
 
@@ -78,9 +78,14 @@ final class Posix {
     static boolean write(int file, String line) {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment text = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
+            MemorySegment text = arena.allocate(bytes.length);
+            text.asByteBuffer().put(bytes);
             return CLibrary.call(WRITE, file, text.address(), bytes.length) == bytes.length;
         }
+    }
+
+    private static int number(MemorySegment ints, int index) {
+        return ints.asByteBuffer().order(ByteOrder.nativeOrder()).getInt(index * Integer.BYTES);
     }
 
     static void close(int file) {

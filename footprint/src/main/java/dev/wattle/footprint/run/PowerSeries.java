@@ -4,7 +4,6 @@ import dev.wattle.footprint.run.Union.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,7 +21,7 @@ final class PowerSeries {
     /// @param gramsPerKwh carbon intensity at a time
     static List<PowerPoint> of(
             SortedMap<Merge.Key, List<Interval>> energy, Instant from, Instant to, ToDoubleFunction<Instant> gramsPerKwh) {
-        long nanos = Math.max(FINEST.toNanos(), Duration.between(from, to).dividedBy(MOST).toNanos() + 1);
+        long nanos = Math.max(FINEST.toNanos(), Duration.between(from, to).toNanos() / MOST + 1);
         SortedMap<String, double[]> joules = new TreeMap<>();
         int spans = (int) (Duration.between(from, to).toNanos() / nanos) + 1;
         energy.forEach((key, intervals) -> {
@@ -40,8 +39,13 @@ final class PowerSeries {
                 }
             }
         }
-        points.sort(Comparator.comparing(PowerPoint::from).thenComparing(PowerPoint::device));
+        points.sort(PowerSeries::inTime);
         return points;
+    }
+
+    private static int inTime(PowerPoint one, PowerPoint other) {
+        int order = one.from().compareTo(other.from());
+        return order != 0 ? order : one.device().compareTo(other.device());
     }
 
     private static void spread(Interval interval, Instant from, long nanos, double[] row) {

@@ -1,11 +1,10 @@
 package dev.wattle.footprint.run;
 
 import java.io.IOException;
-import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,6 @@ import java.util.Map;
 /// character set Java believes in. (`ProcessBuilder` closes inherited files and recodes strings.)
 @SuppressWarnings("restricted") // reads memory of the C library
 final class Spawn {
-    private static final AddressLayout POINTER = ValueLayout.ADDRESS;
-
     private static final MemorySegment POSIX_SPAWNP = CLibrary.symbol("posix_spawnp");
     private static final MemorySegment ATTR_INIT = CLibrary.symbol("posix_spawnattr_init");
     private static final MemorySegment ATTR_FLAGS = CLibrary.symbol("posix_spawnattr_setflags");
@@ -36,6 +33,9 @@ final class Spawn {
 
     private static final long SIGNAL_SET_BYTES = 128;
     private static final int ENOENT = 2;
+
+    /// No environment and no variable is as long.
+    private static final int MOST_BYTES = 1 << 26;
 
     private Spawn() {}
 
@@ -62,14 +62,14 @@ final class Spawn {
             check(CLibrary.call(ATTR_MASK, attr.address(), arena.allocate(SIGNAL_SET_BYTES, 16).address(), 0));
             check(CLibrary.call(ATTR_FLAGS, attr.address(), SET_SIGNAL_MASK, 0));
             MemorySegment actions = actions(arena, files);
-            MemorySegment pid = arena.allocate(ValueLayout.JAVA_INT);
-            long program = argv.get(POINTER, 0).address();
+            MemorySegment pid = arena.allocate(Integer.BYTES, Integer.BYTES);
+            long program = argv.asByteBuffer().order(ByteOrder.nativeOrder()).getLong(0);
             int error = CLibrary.call(
                     POSIX_SPAWNP, pid.address(), program, actions.address(), attr.address(), argv.address(), envp.address());
             if (error != 0) {
                 throw new NotStartedException(command.getFirst(), error == ENOENT);
             }
-            return pid.get(ValueLayout.JAVA_INT, 0);
+            return pid.asByteBuffer().order(ByteOrder.nativeOrder()).getInt(0);
         }
     }
 
@@ -127,43 +127,44 @@ final class Spawn {
     }
 
     private static MemorySegment strings(Arena arena, List<byte[]> words) {
-        MemorySegment array = arena.allocate(POINTER, words.size() + 1);
-        for (int i = 0; i < words.size(); i++) {
-            array.setAtIndex(POINTER, i, string(arena, words.get(i)));
-        }
+        List<Long> addresses = new ArrayList<>();
+        words.forEach(word -> addresses.add(string(arena, word)));
+        return pointers(arena, addresses);
+    }
+
+    /// Pointers and a null behind them. By a buffer: the handles that memory segments use take milliseconds to make.
+    private static MemorySegment pointers(Arena arena, List<Long> addresses) {
+        MemorySegment array = arena.allocate((addresses.size() + 1L) * Long.BYTES, Long.BYTES);
+        ByteBuffer longs = array.asByteBuffer().order(ByteOrder.nativeOrder());
+        addresses.forEach(longs::putLong);
         return array;
     }
 
-    private static MemorySegment string(Arena arena, byte[] word) {
+    private static long string(Arena arena, byte[] word) {
         MemorySegment text = arena.allocate(word.length + 1L);
-        MemorySegment.copy(word, 0, text, ValueLayout.JAVA_BYTE, 0, word.length);
-        return text;
+        text.asByteBuffer().put(word);
+        return text.address();
     }
 
     /// The C library's own environment, pointer by pointer, less what is to be replaced.
     private static MemorySegment environment(Arena arena, Map<String, String> extra) {
-        MemorySegment symbol = CLibrary.symbol("environ");
-        MemorySegment inherited = symbol.reinterpret(POINTER.byteSize()).get(POINTER, 0).reinterpret(Long.MAX_VALUE);
-        List<MemorySegment> entries = new ArrayList<>();
-        for (long i = 0; ; i++) {
-            MemorySegment entry = inherited.getAtIndex(POINTER, i);
-            if (entry.address() == 0) {
-                break;
-            }
-            if (!isReplaced(entry, extra)) {
+        long inherited = bytesAt(CLibrary.symbol("environ").address(), Long.BYTES).getLong(0);
+        ByteBuffer pointers = bytesAt(inherited, MOST_BYTES);
+        List<Long> entries = new ArrayList<>();
+        for (long entry = pointers.getLong(); entry != 0; entry = pointers.getLong()) {
+            if (!isReplaced(bytesAt(entry, MOST_BYTES), extra)) {
                 entries.add(entry);
             }
         }
         extra.forEach((name, value) -> entries.add(string(arena, (name + "=" + value).getBytes(StandardCharsets.UTF_8))));
-        MemorySegment array = arena.allocate(POINTER, entries.size() + 1L);
-        for (int i = 0; i < entries.size(); i++) {
-            array.setAtIndex(POINTER, i, entries.get(i));
-        }
-        return array;
+        return pointers(arena, entries);
     }
 
-    private static boolean isReplaced(MemorySegment entry, Map<String, String> extra) {
-        MemorySegment text = entry.reinterpret(Long.MAX_VALUE);
+    private static ByteBuffer bytesAt(long address, int most) {
+        return MemorySegment.ofAddress(address).reinterpret(most).asByteBuffer().order(ByteOrder.nativeOrder());
+    }
+
+    private static boolean isReplaced(ByteBuffer text, Map<String, String> extra) {
         for (String name : extra.keySet()) {
             if (startsWith(text, name + "=")) {
                 return true;
@@ -172,9 +173,9 @@ final class Spawn {
         return false;
     }
 
-    private static boolean startsWith(MemorySegment text, String prefix) {
+    private static boolean startsWith(ByteBuffer text, String prefix) {
         for (int i = 0; i < prefix.length(); i++) {
-            if (text.get(ValueLayout.JAVA_BYTE, i) != prefix.charAt(i)) {
+            if (text.get(i) != prefix.charAt(i)) {
                 return false;
             }
         }

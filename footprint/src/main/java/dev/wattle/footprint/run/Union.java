@@ -3,9 +3,8 @@ package dev.wattle.footprint.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +19,18 @@ final class Union {
     /// @param joules in it
     /// @param device as its session describes it
     /// @param session breaks ties
-    record Interval(Instant from, Instant to, Slice.Joules joules, Device device, String session) {
-        private static final Comparator<Interval> FINEST_FIRST = Comparator.comparing(Interval::length)
-                .thenComparing(Interval::from)
-                .thenComparingDouble(interval -> interval.joules().value())
-                .thenComparing(Interval::session)
-                .thenComparingDouble(interval -> interval.joules().low())
-                .thenComparingDouble(interval -> interval.joules().high());
+    record Interval(Instant from, Instant to, Slice.Joules joules, Device device, String session)
+            implements Comparable<Interval> {
+        /// The finest first; the rest only makes the order whole.
+        @Override
+        public int compareTo(Interval other) {
+            int order = length().compareTo(other.length());
+            order = order != 0 ? order : from.compareTo(other.from);
+            order = order != 0 ? order : Double.compare(joules.value(), other.joules.value());
+            order = order != 0 ? order : session.compareTo(other.session);
+            order = order != 0 ? order : Double.compare(joules.low(), other.joules.low());
+            return order != 0 ? order : Double.compare(joules.high(), other.joules.high());
+        }
 
         private Duration length() {
             return Duration.between(from, to);
@@ -41,8 +45,11 @@ final class Union {
         }
     }
 
-    private record Edge(Instant at, boolean opens, Interval interval) {
-        static final Comparator<Edge> IN_TIME = Comparator.comparing(Edge::at);
+    private record Edge(Instant at, boolean opens, Interval interval) implements Comparable<Edge> {
+        @Override
+        public int compareTo(Edge other) {
+            return at.compareTo(other.at);
+        }
     }
 
     private Union() {}
@@ -50,15 +57,15 @@ final class Union {
     /// The same time without overlaps, in order: neighbouring parts of one interval stay one.
     static List<Interval> of(List<Interval> intervals) {
         List<Edge> edges = new ArrayList<>(2 * intervals.size());
-        TreeSet<Interval> distinct = new TreeSet<>(Interval.FINEST_FIRST);
+        TreeSet<Interval> distinct = new TreeSet<>();
         distinct.addAll(intervals);
         for (Interval interval : distinct) {
             edges.add(new Edge(interval.from, true, interval));
             edges.add(new Edge(interval.to, false, interval));
         }
-        edges.sort(Edge.IN_TIME);
+        Collections.sort(edges);
         List<Interval> parts = new ArrayList<>();
-        TreeSet<Interval> open = new TreeSet<>(Interval.FINEST_FIRST);
+        TreeSet<Interval> open = new TreeSet<>();
         Instant since = Instant.MIN;
         int next = 0;
         while (next < edges.size()) {
@@ -73,7 +80,7 @@ final class Union {
                 }
             }
             @Nullable Interval after = open.isEmpty() ? null : open.first();
-            if (!Objects.equals(before, after)) {
+            if (!isSame(before, after)) {
                 if (before != null) {
                     parts.add(before.part(since, now));
                 }
@@ -81,6 +88,13 @@ final class Union {
             }
         }
         return parts;
+    }
+
+    private static boolean isSame(@Nullable Interval one, @Nullable Interval other) {
+        if (one == null) {
+            return other == null;
+        }
+        return other != null && one.compareTo(other) == 0;
     }
 
     static double seconds(Instant from, Instant to) {

@@ -42,6 +42,7 @@ public final class WrappedRun {
     /// @param run id of the run
     /// @param interval between readings
     /// @param followDetached whether processes that outlive the command are metered until they end or rest
+    /// @param pace when the command may work
     /// @param terms place, PUE and the like
     /// @param software name and version, for the record
     public record Settings(
@@ -50,6 +51,7 @@ public final class WrappedRun {
             String run,
             Duration interval,
             boolean followDetached,
+            Pace pace,
             Terms terms,
             String software) {
         public Settings {
@@ -79,6 +81,7 @@ public final class WrappedRun {
     private volatile boolean following;
     private volatile boolean ended;
     private volatile @Nullable Session begun;
+    private volatile @Nullable Pauser pauser;
     private boolean written = true;
 
     /// @param says gets a line for the user now and then
@@ -129,7 +132,10 @@ public final class WrappedRun {
         int exitCode;
         try (CpuAccount account = child.account();
                 Instruments instruments = new Instruments(PROC, host, sensors, account, troubles::add)) {
-            exitCode = meter(child, instruments, journal);
+            try (Pauser ours = new Pauser(settings.pace(), account)) {
+                pauser = ours;
+                exitCode = meter(child, instruments, journal, ours);
+            }
             follow(account, instruments, journal);
             ended = true;
             guard.dismiss();
@@ -168,8 +174,9 @@ public final class WrappedRun {
         }
     }
 
-    private int meter(Child child, Instruments instruments, RunJournal journal) throws InterruptedException {
+    private int meter(Child child, Instruments instruments, RunJournal journal, Pauser pauses) throws InterruptedException {
         long beat = 1;
+        Instant asked = start;
         while (true) {
             long due = startNanos + beat * settings.interval().toNanos();
             OptionalInt exit = child.await(Duration.ofNanos(due - System.nanoTime()));
@@ -177,6 +184,8 @@ public final class WrappedRun {
             if (exit.isPresent()) {
                 return exit.getAsInt();
             }
+            pauses.pass(last, Duration.between(asked, last));
+            asked = last;
             beat = Math.max(beat + 1, (System.nanoTime() - startNanos) / settings.interval().toNanos() + 1);
         }
     }
@@ -261,5 +270,9 @@ public final class WrappedRun {
             }
         }
         Posix.kill((int) childPid.get(), signal);
+        Pauser pauses = pauser;
+        if (pauses != null) {
+            pauses.release();
+        }
     }
 }
