@@ -31,8 +31,7 @@ final class Failure {
     private static Problem behind(FootprintException trouble) {
         return switch (trouble.code()) {
             case "unknown-zone", "no-intensity" -> Problem.UNKNOWN_ZONE;
-            case "journal-unusable" -> trouble.line().contains("No space left") ? Problem.DISK_FULL : Problem.FOLDER_UNWRITABLE;
-            case "record-unreadable" -> Problem.NOT_FOUND;
+            case "journal-unusable", "csv-unwritable" -> trouble.line().contains("No space left") ? Problem.DISK_FULL : Problem.FOLDER_UNWRITABLE;
             case "csv-header-differs" -> Problem.CONFLICT;
             case "metrics-port" -> Problem.PORT_IN_USE;
             default -> Problem.DATA_UNREADABLE;
