@@ -26,6 +26,7 @@ final class ReplannedPaths extends FleetPolicy {
         return new Paths(sites, hours);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
     private record Path(int from, int[] sites) {
         int at(int slot) {
             return slot - from < sites.length ? sites[slot - from] : JobState.NOWHERE;
@@ -57,7 +58,8 @@ final class ReplannedPaths extends FleetPolicy {
             urgent.sort(Comparator.comparingInt((JobState job) -> job.slack(slot)).thenComparingInt(job -> -job.shape().devices()));
             boolean allPlaced = true;
             for (JobState job : urgent) {
-                allPlaced &= paths.containsKey(job) ? improve(job, slot, cost) : place(job, slot, cost);
+                Path old = paths.get(job);
+                allPlaced &= old == null ? place(job, slot, cost) : improve(job, old.rest(slot), slot, cost);
             }
             if (!allPlaced) {
                 placeAllAnew(urgent, slot, cost);
@@ -84,8 +86,7 @@ final class ReplannedPaths extends FleetPolicy {
             paths.put(job, new Path(slot, path));
         }
 
-        private boolean improve(JobState job, int slot, PathSearch.Cost cost) {
-            int[] old = paths.get(job).rest(slot);
+        private boolean improve(JobState job, int[] old, int slot, PathSearch.Cost cost) {
             held.hold(job.shape().devices(), old, slot, -1);
             int deadline = Math.min(hours, job.shape().job().deadline());
             double best = search.search(job, slot, deadline, cost);
