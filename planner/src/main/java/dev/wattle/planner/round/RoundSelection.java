@@ -30,23 +30,14 @@ public final class RoundSelection {
     /// @return empty when no round of the known steps has enough clients
     public Optional<Round> select(List<RoundClient> clients, List<RoundDomain> domains) {
         Map<RoundDomain, List<RoundClient>> ready = ready(clients, domains);
-        int least = 1;
         int most = domains.isEmpty() ? 0 : domains.getFirst().joules().size();
-        Optional<Round> round = most == 0 ? Optional.empty() : within(ready, most);
-        if (round.isEmpty()) {
-            return round;
-        }
-        while (least < most) {
-            int middle = (least + most) / 2;
-            Optional<Round> shorter = within(ready, middle);
-            if (shorter.isPresent()) {
-                round = shorter;
-                most = middle;
-            } else {
-                least = middle + 1;
+        for (int steps = 1; steps <= most; steps++) {
+            Optional<Round> round = within(ready, steps);
+            if (round.isPresent()) {
+                return round;
             }
         }
-        return round;
+        return Optional.empty();
     }
 
     private static Map<RoundDomain, List<RoundClient>> ready(List<RoundClient> clients, List<RoundDomain> domains) {
