@@ -44,10 +44,10 @@ final class PlannerBench {
         PlannerBench bench = new PlannerBench(Path.of(args[0]), Path.of(args[1]), firstHour, seed);
         bench.oneJob();
         FleetProblem problem = bench.fleet(200, 16, 8, 0.5, firstHour);
-        FleetPlan plan = bench.fleet("200-jobs", problem, new Effort(3_000_000_000L, 0));
+        FleetPlan plan = bench.fleet("200-jobs", problem, new Effort(4_500_000_000L, 0));
         bench.planAgain(problem, plan);
-        bench.fleet("200-unit-jobs-no-migration", bench.fleet(200, 3, 1, 0, firstHour), new Effort(1_000_000_000L, 0));
-        bench.fleet("5000-jobs", bench.fleet(5000, 400, 8, 0.5, firstHour), new Effort(30_000_000_000L, 0));
+        bench.fleet("200-unit-jobs-no-migration", bench.fleet(200, 3, 1, 0, firstHour), new Effort(100_000_000L, 0));
+        bench.fleet("5000-jobs", bench.fleet(5000, 400, 8, 0.5, firstHour), new Effort(20_000_000_000L, 0));
     }
 
     private void add(String zone, double[] grams) {
