@@ -103,6 +103,18 @@ final class PlaceOptions {
                 said.embodiedKg().isPresent() ? said.lifetimeYears() : recorded.lifetimeYears());
     }
 
+    /// The user's own hours, if any were given.
+    @Nullable Path intensity() {
+        return intensity;
+    }
+
+    /// What the tables call a place; empty for none.
+    ///
+    /// @param text as [Terms#place()] has it
+    String key(String text) {
+        return text.isEmpty() ? "" : place(text).key();
+    }
+
     /// @param text as [Terms#place()] has it
     RunGrid grid(String text) {
         Place place = place(text);

@@ -5,6 +5,7 @@ import dev.wattle.footprint.disclosure.CodeCarbonCsv;
 import dev.wattle.footprint.disclosure.RunJson;
 import dev.wattle.footprint.disclosure.RunTable;
 import dev.wattle.footprint.run.NotStartedException;
+import dev.wattle.footprint.run.Pace;
 import dev.wattle.footprint.run.Reporter;
 import dev.wattle.footprint.run.RunId;
 import dev.wattle.footprint.run.RunReport;
@@ -50,6 +51,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     PlaceOptions place = new PlaceOptions();
 
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of the record (default: wattle-runs/RUN).")
     @Nullable Path out;
 
@@ -84,13 +88,14 @@ final class RunCommand implements Callable<Integer> {
         List<SessionRecord> before = earlier();
         String run = before.isEmpty() ? RunId.next(System.getenv()) : before.getLast().session().run();
         Path folder = out == null ? Path.of("wattle-runs").resolve(run) : out;
+        Pace pace = wait.await(place.intensity(), place.key(terms.place()), System.err);
         WrappedRun.Settings settings = new WrappedRun.Settings(
                 command,
                 folder,
                 run,
                 interval(),
                 detached == Detached.follow,
-                (now, worked) -> true,
+                pace,
                 terms,
                 Software.name());
         WrappedRun wrapped = new WrappedRun(settings, line -> System.err.println("wattle: " + line));

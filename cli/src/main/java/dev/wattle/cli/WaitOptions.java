@@ -1,0 +1,99 @@
+package dev.wattle.cli;
+
+import dev.wattle.footprint.run.Pace;
+import dev.wattle.planner.forecast.TraceReader;
+import dev.wattle.planner.forecast.ZoneTrace;
+import dev.wattle.planner.wait.CleanHours;
+import dev.wattle.planner.wait.TraceOutlook;
+import dev.wattle.protocol.Problem;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// When a wrapped command may work: `wattle run --by TIME --needs DURATION [--suspend]`.
+final class WaitOptions {
+    private static final long LONGEST_NAP_MILLIS = 60_000;
+
+    @Option(names = "--by", paramLabel = "TIME", description = "Wait for clean hours, and be done by then: 06:00, 2026-03-01T06:00, 8h.")
+    private @Nullable String by;
+
+    @Option(names = "--needs", paramLabel = "DURATION", description = "How long the command works, by your estimate: 90m, 3h.")
+    private @Nullable String needs;
+
+    @Option(names = "--suspend", description = "The command may be paused (SIGSTOP) in hours that are not clean.")
+    private boolean suspend;
+
+    /// Waits until the command should begin, and says when it may work from then on.
+    ///
+    /// @param csv hours of the place, past or to come, if any were given
+    /// @param zone the place
+    Pace await(@Nullable Path csv, String zone, PrintStream err) throws InterruptedException {
+        Pace always = (now, worked) -> true;
+        if (by == null) {
+            if (needs != null || suspend) {
+                throw Problem.USAGE.because("--needs and --suspend go with --by TIME");
+            }
+            return always;
+        }
+        if (needs == null) {
+            throw Problem.USAGE.because("--by needs --needs DURATION, such as 3h: how long the command works");
+        }
+        Instant now = Instant.now();
+        Instant deadline = Times.instant("--by", by, now, ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+        Duration work = Times.duration("--needs", needs);
+        if (csv == null) {
+            err.println("wattle: nothing tells what the coming hours emit (give --intensity CSV): running at once");
+            return always;
+        }
+        CleanHours hours = hours(csv, zone, work, deadline, now, err);
+        await(hours, deadline, err);
+        return suspend ? hours::works : always;
+    }
+
+    private CleanHours hours(Path csv, String zone, Duration work, Instant deadline, Instant now, PrintStream err) {
+        try {
+            TraceOutlook outlook = new TraceOutlook(trace(csv, zone), now);
+            err.println("wattle: plans by " + outlook.name(now));
+            return new CleanHours(outlook, work, deadline, suspend);
+        } catch (IllegalArgumentException e) {
+            throw Problem.DATA_UNREADABLE.because(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// The zone's column, or the only one there is.
+    private static ZoneTrace trace(Path csv, String zone) {
+        Map<String, ZoneTrace> zones = TraceReader.read(csv).zones();
+        if (zones.size() == 1) {
+            return zones.values().iterator().next();
+        }
+        return Optional.ofNullable(zones.get(zone))
+                .orElseThrow(() -> Problem.UNKNOWN_ZONE.because(
+                        "'" + csv + "' has no column for zone '" + zone + "', it has " + String.join(", ", zones.keySet()) + "; name one with --zone"));
+    }
+
+    private static void await(CleanHours hours, Instant deadline, PrintStream err) throws InterruptedException {
+        Instant now = Instant.now();
+        CleanHours.Expectation expected = hours.expected(now);
+        Instant next = hours.next(now, Duration.ZERO);
+        String figures = Double.isNaN(expected.planned())
+                ? "no whole hour is left to choose from"
+                : String.format(Locale.ROOT, "about %.0f g/kWh then, %.0f g/kWh at once", expected.planned(), expected.atOnce());
+        if (!next.isAfter(now)) {
+            err.println("wattle: begins at once (" + figures + "; due by " + deadline + ")");
+            return;
+        }
+        err.println("wattle: waits until " + next.truncatedTo(ChronoUnit.SECONDS) + " (" + figures + "; due by " + deadline + "; Ctrl-C gives up)");
+        while (!hours.works(Instant.now(), Duration.ZERO)) {
+            long millis = Duration.between(Instant.now(), hours.next(Instant.now(), Duration.ZERO)).toMillis();
+            Thread.sleep(Math.clamp(millis, 1, LONGEST_NAP_MILLIS));
+        }
+    }
+}
