@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// reading. Used by one thread; never throws.
 final class Kept implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
+    private final byte[] bytes = new byte[4096];
+    private int length;
     private final @Nullable FileChannel channel;
 
     Kept(Path file) {
@@ -29,19 +31,17 @@ final class Kept implements AutoCloseable {
     int read() {
         buffer.clear();
         try {
-            if (channel != null) {
-                channel.read(buffer, 0);
-            }
+            length = channel == null ? 0 : Math.max(0, channel.read(buffer, 0));
         } catch (IOException e) {
-            buffer.clear();
+            length = 0;
         }
-        buffer.flip();
-        return buffer.limit();
+        buffer.get(0, bytes, 0, length);
+        return length;
     }
 
     /// Where the text behind a key begins in what was last read; -1 when the key is not there.
     int after(String key) {
-        int last = buffer.limit() - key.length();
+        int last = length - key.length();
         for (int at = 0; at <= last; at++) {
             if (isAt(at, key)) {
                 return at + key.length();
@@ -52,7 +52,7 @@ final class Kept implements AutoCloseable {
 
     private boolean isAt(int at, String key) {
         for (int i = 0; i < key.length(); i++) {
-            if (buffer.get(at + i) != key.charAt(i)) {
+            if (bytes[at + i] != key.charAt(i)) {
                 return false;
             }
         }
@@ -63,8 +63,8 @@ final class Kept implements AutoCloseable {
     long number(int at) {
         int i = skipBlanks(at);
         long value = 0;
-        while (i < buffer.limit() && buffer.get(i) >= '0' && buffer.get(i) <= '9') {
-            value = value * 10 + buffer.get(i) - '0';
+        while (i < length && bytes[i] >= '0' && bytes[i] <= '9') {
+            value = value * 10 + bytes[i] - '0';
             i++;
         }
         return value;
@@ -73,7 +73,7 @@ final class Kept implements AutoCloseable {
     /// Where the next word begins, behind the one at `at`.
     int nextWord(int at) {
         int i = skipBlanks(at);
-        while (i < buffer.limit() && buffer.get(i) > ' ') {
+        while (i < length && bytes[i] > ' ') {
             i++;
         }
         return skipBlanks(i);
@@ -81,7 +81,7 @@ final class Kept implements AutoCloseable {
 
     private int skipBlanks(int at) {
         int i = at;
-        while (i < buffer.limit() && buffer.get(i) == ' ') {
+        while (i < length && bytes[i] == ' ') {
             i++;
         }
         return i;

@@ -1,6 +1,5 @@
 package dev.wattle.footprint.run;
 
-import dev.wattle.footprint.JournalException;
 import dev.wattle.footprint.Method;
 import dev.wattle.footprint.meter.Part;
 import dev.wattle.footprint.run.Slice.Joules;
@@ -41,7 +40,7 @@ final class RecordReader {
 
     /// The records of a run: of one file, or of all in a folder and those below it, in order of their names.
     ///
-    /// @throws JournalException when there is none, or one cannot be read
+    /// @throws RecordException when there is none, or one cannot be read
     static List<SessionRecord> readAll(Path fileOrFolder) {
         if (Files.isRegularFile(fileOrFolder)) {
             return List.of(read(fileOrFolder));
@@ -49,12 +48,12 @@ final class RecordReader {
         try (Stream<Path> files = Files.walk(fileOrFolder)) {
             List<Path> journals = files.filter(file -> file.toString().endsWith(RunJournal.SUFFIX)).sorted().toList();
             if (journals.isEmpty()) {
-                throw new JournalException(
+                throw new RecordException(
                         fileOrFolder, "holds no record of a run (*" + RunJournal.SUFFIX + "); give a folder that 'wattle run' wrote", null);
             }
             return journals.stream().map(RecordReader::read).toList();
         } catch (IOException e) {
-            throw new JournalException(fileOrFolder, "cannot be read (" + e + "); check the path", e);
+            throw new RecordException(fileOrFolder, "cannot be read (" + e + "); check the path", e);
         }
     }
 
@@ -67,7 +66,7 @@ final class RecordReader {
         try {
             text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new JournalException(file, "cannot be read (" + e + "); check its permissions", e);
+            throw new RecordException(file, "cannot be read (" + e + "); check its permissions", e);
         }
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -76,11 +75,11 @@ final class RecordReader {
                 take(MAPPER.readTree(lines.get(i)));
             } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
                 if (!torn) {
-                    throw new JournalException(file, i + 1, "is no line of a record (" + firstLine(e) + "); restore or remove it", e);
+                    throw new RecordException(file, i + 1, "is no line of a record (" + firstLine(e) + "); restore or remove it", e);
                 }
             }
         }
-        Session begun = session.orElseThrow(() -> new JournalException(file, "has no first line of a record; it is another file", null));
+        Session begun = session.orElseThrow(() -> new RecordException(file, "has no first line of a record; it is another file", null));
         return new SessionRecord(begun, uses, troubles, exitCode);
     }
 

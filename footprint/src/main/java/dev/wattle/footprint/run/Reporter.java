@@ -55,7 +55,7 @@ public final class Reporter {
     /// Reads the records of a run and merges them.
     ///
     /// @param filesOrFolders each a journal, or a folder that holds some
-    /// @throws dev.wattle.footprint.JournalException when one cannot be read or none is there
+    /// @throws RecordException when one cannot be read or none is there
     public static List<SessionRecord> read(Collection<Path> filesOrFolders) {
         List<SessionRecord> records = new ArrayList<>();
         filesOrFolders.forEach(path -> records.addAll(RecordReader.readAll(path)));

@@ -51,7 +51,7 @@ class RunJournalTest {
         List<String> lines = Files.readAllLines(file);
         lines.set(3, "{\"type\":\"use\",\"n\":0}");
         Files.write(file, lines);
-        assertThatThrownBy(() -> RecordReader.read(file)).isInstanceOf(JournalException.class).hasMessageContaining(":4:").hasMessageContaining("from");
+        assertThatThrownBy(() -> RecordReader.read(file)).isInstanceOf(RecordException.class).hasMessageContaining(":4:").hasMessageContaining("from");
     }
 
     @Test
@@ -63,7 +63,7 @@ class RunJournalTest {
 
     @Test
     void a_folder_without_a_record_is_refused() {
-        assertThatThrownBy(() -> RecordReader.readAll(folder)).isInstanceOf(JournalException.class).hasMessageContaining("wattle run");
+        assertThatThrownBy(() -> RecordReader.readAll(folder)).isInstanceOf(RecordException.class).hasMessageContaining("wattle run");
     }
 
     @Test
