@@ -58,7 +58,7 @@ final class FootprintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<SessionRecord> records = Reporter.read(runs);
-        Terms terms = place.or(records.getFirst().session().terms());
+        Terms terms = place.or(records, System.err);
         RunReport report = Reporter.report(records, place.grid(terms.place()), terms, scope);
         System.out.print(text(report));
         System.out.flush();

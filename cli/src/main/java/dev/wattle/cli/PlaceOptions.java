@@ -5,12 +5,17 @@ import dev.wattle.footprint.grid.HourlyTrace;
 import dev.wattle.footprint.grid.IntensitySource;
 import dev.wattle.footprint.grid.Place;
 import dev.wattle.footprint.run.RunGrid;
+import dev.wattle.footprint.run.Session;
+import dev.wattle.footprint.run.SessionRecord;
 import dev.wattle.footprint.run.Terms;
 import dev.wattle.protocol.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +53,13 @@ final class PlaceOptions {
     private @Nullable String live;
 
     @Option(names = "--pue", paramLabel = "RATIO", description = "Power usage effectiveness of the building (default: 1).")
-    double pue = 1;
+    @Nullable Double pue;
 
     @Option(names = "--wue", paramLabel = "L/KWH", description = "Litres of water for each kWh of IT energy.")
-    double wue;
+    @Nullable Double wue;
 
     @Option(names = "--erf", paramLabel = "PART", description = "Part of the energy whose heat is used again, 0 to 1.")
-    double erf;
+    @Nullable Double erf;
 
     @Option(names = "--market", paramLabel = "G/KWH", description = "Carbon intensity of your contract, for the market-based figure.")
     @Nullable Double market;
@@ -63,7 +68,7 @@ final class PlaceOptions {
     @Nullable Double embodied;
 
     @Option(names = "--lifetime", paramLabel = "YEARS", description = "Years over which that is spread (default: 4).")
-    double lifetime = Terms.NONE.lifetimeYears();
+    @Nullable Double lifetime;
 
     /// Says the place in another way than by an option.
     void where(String kind, String name) {
@@ -80,27 +85,38 @@ final class PlaceOptions {
 
     /// What was said, checked.
     Terms terms() {
-        String place = where == null ? "" : where.text();
+        return or(Terms.NONE);
+    }
+
+    /// What was said here, and where nothing was said, what the record holds.
+    Terms or(Terms recorded) {
+        String place = where == null ? recorded.place() : where.text();
         grid(place);
         try {
-            return new Terms(place, pue, wue, erf, optional(market), optional(embodied), lifetime);
+            return new Terms(
+                    place,
+                    pue == null ? recorded.pue() : pue,
+                    wue == null ? recorded.wue() : wue,
+                    erf == null ? recorded.erf() : erf,
+                    market == null ? recorded.marketGramsPerKwh() : OptionalDouble.of(market),
+                    embodied == null ? recorded.embodiedKg() : OptionalDouble.of(embodied),
+                    lifetime == null ? recorded.lifetimeYears() : lifetime);
         } catch (IllegalArgumentException e) {
             throw Problem.USAGE.because(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /// What was said here, and where nothing was said, what the record holds.
-    Terms or(Terms recorded) {
-        Terms said = terms();
-        Terms none = Terms.NONE;
-        return new Terms(
-                said.place().isEmpty() ? recorded.place() : said.place(),
-                said.pue() == none.pue() ? recorded.pue() : said.pue(),
-                said.wue() == none.wue() ? recorded.wue() : said.wue(),
-                said.erf() == none.erf() ? recorded.erf() : said.erf(),
-                said.marketGramsPerKwh().isPresent() ? said.marketGramsPerKwh() : recorded.marketGramsPerKwh(),
-                said.embodiedKg().isPresent() ? said.embodiedKg() : recorded.embodiedKg(),
-                said.embodiedKg().isPresent() ? said.lifetimeYears() : recorded.lifetimeYears());
+    /// For several records at once: what was said here, else what the earliest says; where others say otherwise, that is told.
+    Terms or(List<SessionRecord> records, PrintStream err) {
+        Session first = records.stream()
+                .map(SessionRecord::session)
+                .min(Comparator.comparing(Session::from).thenComparing(Session::id))
+                .orElseThrow();
+        Terms terms = or(first.terms());
+        if (records.stream().anyMatch(record -> !or(record.session().terms()).equals(terms))) {
+            err.println("wattle: the records differ in place or building; those of the earliest are taken for all (say --zone, --pue ... for others)");
+        }
+        return terms;
     }
 
     /// The user's own hours, if any were given.
@@ -150,9 +166,5 @@ final class PlaceOptions {
             case "country" -> Place.country(name);
             default -> Place.unknown();
         };
-    }
-
-    private static OptionalDouble optional(@Nullable Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

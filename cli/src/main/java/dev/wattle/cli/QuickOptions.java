@@ -1,9 +1,12 @@
 package dev.wattle.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /// Reads the options of `wattle run` where they are plainly right. The command-line library takes longer to load than most
@@ -14,14 +17,14 @@ final class QuickOptions {
             Map.entry("--zone", (run, value) -> run.place.where("zone", value)),
             Map.entry("--region", (run, value) -> run.place.where("region", value)),
             Map.entry("--country", (run, value) -> run.place.where("country", value)),
-            Map.entry("--pue", (run, value) -> run.place.pue = Double.parseDouble(value)),
-            Map.entry("--wue", (run, value) -> run.place.wue = Double.parseDouble(value)),
-            Map.entry("--erf", (run, value) -> run.place.erf = Double.parseDouble(value)),
+            Map.entry("--pue", (run, value) -> run.place.pue = Double.valueOf(value)),
+            Map.entry("--wue", (run, value) -> run.place.wue = Double.valueOf(value)),
+            Map.entry("--erf", (run, value) -> run.place.erf = Double.valueOf(value)),
             Map.entry("--market", (run, value) -> run.place.market = Double.valueOf(value)),
             Map.entry("--embodied", (run, value) -> run.place.embodied = Double.valueOf(value)),
-            Map.entry("--lifetime", (run, value) -> run.place.lifetime = Double.parseDouble(value)),
+            Map.entry("--lifetime", (run, value) -> run.place.lifetime = Double.valueOf(value)),
             Map.entry("--interval", (run, value) -> run.interval = Double.parseDouble(value)),
-            Map.entry("--out", (run, value) -> run.out = java.nio.file.Path.of(value)));
+            Map.entry("--out", (run, value) -> run.out = Path.of(value)));
 
     private QuickOptions() {}
 
@@ -31,9 +34,10 @@ final class QuickOptions {
     static Optional<RunCommand> run(String... args) {
         RunCommand run = new RunCommand();
         int at = 1;
+        Set<String> seen = new HashSet<>();
         while (at < args.length && !args[at].equals("--")) {
             BiConsumer<RunCommand, String> option = WITH_VALUE.get(args[at]);
-            if (option == null || at + 1 >= args.length) {
+            if (option == null || at + 1 >= args.length || !seen.add(args[at])) {
                 return Optional.empty();
             }
             try {

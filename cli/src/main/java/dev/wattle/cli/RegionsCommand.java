@@ -68,7 +68,7 @@ final class RegionsCommand implements Callable<Integer> {
 
     private double energyKwh(Path folder) {
         List<SessionRecord> records = Reporter.read(List.of(folder));
-        Terms terms = place.or(records.getFirst().session().terms());
+        Terms terms = place.or(records, System.err);
         RunReport report = Reporter.report(records, place.grid(terms.place()), terms, Reporter.Scope.RUN);
         return report.cost().facility().inPrintedUnit().value();
     }

@@ -7,6 +7,7 @@ import dev.wattle.footprint.disclosure.RunTable;
 import dev.wattle.footprint.run.NotStartedException;
 import dev.wattle.footprint.run.Pace;
 import dev.wattle.footprint.run.Reporter;
+import dev.wattle.footprint.run.RunGrid;
 import dev.wattle.footprint.run.RunId;
 import dev.wattle.footprint.run.RunReport;
 import dev.wattle.footprint.run.SessionRecord;
@@ -84,8 +85,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Terms terms = place.terms();
         List<SessionRecord> before = earlier();
+        Terms terms = before.isEmpty() ? place.terms() : place.or(before, System.err);
         String run = before.isEmpty() ? RunId.next(System.getenv()) : before.getLast().session().run();
         Path folder = out == null ? Path.of("wattle-runs").resolve(run) : out;
         Pace pace = wait.await(place.intensity(), place.key(terms.place()), System.err);
@@ -103,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
             WrappedRun.Outcome outcome = wrapped.run();
             List<SessionRecord> all = new ArrayList<>(before);
             all.add(outcome.record());
-            show(Reporter.report(all, place.grid(terms.place()), terms, scope), folder);
+            show(all, outcome.record(), terms, folder);
             return outcome.exitCode();
         } catch (NotStartedException e) {
             System.err.println("wattle: " + e.line());
@@ -120,6 +121,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<SessionRecord> earlier() {
+        if (out != null && out.toString().isBlank()) {
+            throw Problem.USAGE.because("--out '' names no folder; leave it out, or name one");
+        }
         if (!resume) {
             return new ArrayList<>();
         }
@@ -129,14 +133,19 @@ final class RunCommand implements Callable<Integer> {
         return new ArrayList<>(Reporter.read(List.of(out)));
     }
 
-    /// Nothing that goes wrong here changes the command's exit code.
-    private void show(RunReport report, Path folder) {
-        System.err.print(output == Output.json ? RunJson.of(report).json() + "\n" : RunTable.text(report));
+    /// Nothing that goes wrong here changes the command's exit code. The row of the CSV is of this session alone: rows add up.
+    private void show(List<SessionRecord> all, SessionRecord own, Terms terms, Path folder) {
         try {
-            CodeCarbonCsv.append(folder.resolve("emissions.csv"), report, "wattle");
+            RunGrid grid = place.grid(terms.place());
+            RunReport report = Reporter.report(all, grid, terms, scope);
+            System.err.print(output == Output.json ? RunJson.of(report).json() + "\n" : RunTable.text(report));
+            RunReport row = all.size() == 1 ? report : Reporter.report(List.of(own), grid, terms, scope);
+            CodeCarbonCsv.append(folder.resolve("emissions.csv"), row, "wattle");
         } catch (FootprintException e) {
             System.err.println("wattle: " + e.line());
         }
-        System.err.println("record     " + folder);
+        if (output == Output.table) {
+            System.err.println("record    " + folder);
+        }
     }
 }

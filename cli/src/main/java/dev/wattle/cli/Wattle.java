@@ -41,6 +41,8 @@ public final class Wattle {
             return guarded(quick.get());
         }
         CommandLine line = new CommandLine(new Wattle());
+        line.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands().get("run").setStopAtPositional(true); // what follows is the command's own
         line.setParameterExceptionHandler(Wattle::misused);
         line.setExecutionExceptionHandler((e, failing, parsed) -> Failure.tell(e, failing.getErr()));
         return args.length == 0 ? line.execute("--help") : line.execute(args);

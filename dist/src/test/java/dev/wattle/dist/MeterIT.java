@@ -108,6 +108,37 @@ class MeterIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"group", "perf", "proc"})
+    void a_killed_wrapper_leaves_no_detached_orphan_either(String account) throws Exception {
+        Path pids = temp.resolve("pids");
+        String detaching = "(setsid sh -c 'echo $$ >>" + pids + "; exec sleep 700' &); echo $$ >>" + pids + "; exec sleep 700";
+        List<String> words = wattle("run", "--interval", "0.3", "--out", temp.resolve("run").toString(), "--", "sh", "-c", detaching);
+        words.add(1, "-Dwattle.accounts=" + account);
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(temp.resolve("said").toFile()).start();
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(pids) && Files.readAllLines(pids).size() == 2);
+        awaitUse(1);
+        signal("KILL", process.pid());
+        for (String pid : Files.readAllLines(pids)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> !ProcessHandle.of(Long.parseLong(pid)).map(ProcessHandle::isAlive).orElse(false));
+        }
+    }
+
+    @Test
+    void the_command_inherits_no_file_of_ours() throws Exception {
+        Command command = metered("sh", "-c", "ls -l /proc/self/fd");
+        assertThat(command.said()).doesNotContain(".jar").doesNotContain(".jsonl").doesNotContain("modules").doesNotContain("cpu.stat");
+    }
+
+    @Test
+    void what_a_command_is_told_after_its_name_is_its_own() throws Exception {
+        Command command = Command.run("run", "--out", temp.resolve("run").toString(), "echo", "--pue", "3", "@file");
+        assertThat(command.said().lines()).contains("--pue 3 @file");
+        Path script = Files.writeString(temp.resolve("script"), "echo from a script without a first line\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        assertThat(metered(script.toString()).said()).contains("from a script");
+    }
+
     @Test
     void a_folder_that_cannot_be_written_is_refused_before_the_command_starts() throws Exception {
         Path started = temp.resolve("started");

@@ -29,7 +29,7 @@ final class Child {
 
     /// Starts it.
     ///
-    /// @param accounts makes the account of its CPU time
+    /// @param accounts makes the account of its CPU time, begun
     /// @throws NotStartedException when the command cannot be started
     static Child start(List<String> command, Map<String, String> extra, Guard guard, Supplier<CpuAccount> accounts) {
         CompletableFuture<Started> started = new CompletableFuture<>();
@@ -37,7 +37,6 @@ final class Child {
         Thread.ofPlatform().daemon().name("wattle-child").start(() -> {
             try {
                 CpuAccount account = accounts.get();
-                account.begin();
                 int pid;
                 try {
                     pid = Spawn.start(command, extra, new OpenFiles(-1, List.of(guard.pipe())));
@@ -46,7 +45,7 @@ final class Child {
                 }
                 started.complete(new Started(pid, account));
                 end.complete(Posix.await(pid));
-            } catch (NotStartedException | IllegalStateException e) {
+            } catch (RuntimeException | LinkageError e) {
                 started.completeExceptionally(e);
                 end.completeExceptionally(e);
             }

@@ -82,20 +82,21 @@ final class ControlGroup implements CpuAccount {
     /// A new process begins in the group of the thread that starts it. In version 1 only this thread moves; in version 2 all
     /// of this process, for a moment.
     @Override
-    public void begin() {
-        move(group);
+    public boolean begin() {
+        return moved(group);
     }
 
     @Override
     public void commandRuns() {
-        move(parent);
+        moved(parent);
     }
 
-    private void move(Path to) {
+    private boolean moved(Path to) {
         try {
             Files.writeString(to.resolve(second ? PROCESSES : "tasks"), "0");
+            return true;
         } catch (IOException e) {
-            throw new IllegalStateException("cannot enter control group " + to + ": " + e, e);
+            return false; // as in a threaded group
         }
     }
 

@@ -23,8 +23,9 @@ final class Descendants implements CpuAccount {
     }
 
     @Override
-    public void begin() {
+    public boolean begin() {
         Posix.adoptOrphans();
+        return true;
     }
 
     @Override

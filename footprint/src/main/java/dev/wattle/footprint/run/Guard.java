@@ -12,25 +12,35 @@ final class Guard {
     private static final String SCRIPT = """
             trap '' INT TERM HUP QUIT
             exec >/dev/null 2>&1
+            group=$1 session=$2
             read -r child || exit
-            read -r verdict && exit
+            if read -r verdict; then
+              [ "$verdict" = ended ] || exit
+              child=
+              read -r verdict && exit
+            fi
             tree() {
               for below in $(cat /proc/"$1"/task/*/children); do tree "$below"; done
               echo "$1"
             }
             all() {
-              if [ -n "$group" ]; then cat "$group/cgroup.procs"; else tree "$child"; fi
+              [ -n "$group" ] && find "$group" -name cgroup.procs -exec cat {} +
+              [ -n "$child" ] && tree "$child"
+              grep -lz "^WATTLE_SESSION=.*$session" /proc/[0-9]*/environ | cut -d / -f 3 | grep -vx $$
             }
-            group=$1
+            living() {
+              for one in $doomed; do kill -0 "$one" && return; done
+              return 1
+            }
             doomed=$(all)
             kill -TERM $doomed
             kill -CONT $doomed
             for i in 1 2 3 4 5 6 7 8 9 10; do
-              kill -0 $doomed || break
+              living || break
               sleep 0.3
             done
             kill -KILL $doomed $(all)
-            [ -n "$group" ] && sleep 0.2 && rmdir "$group"
+            [ -n "$group" ] && sleep 0.2 && find "$group" -depth -type d -exec rmdir {} +
             """;
 
     private final int pid;
@@ -44,9 +54,10 @@ final class Guard {
     /// Starts it.
     ///
     /// @param group the control group that holds the command and nothing else, if there is one
-    static Guard start(Optional<Path> group) {
+    /// @param session its id is in the environment of the command, and of all that descends from it
+    static Guard start(Optional<Path> group, String session) {
         Posix.Pipe pipe = Posix.pipe();
-        List<String> command = List.of("/bin/sh", "-c", SCRIPT, "wattle-guard", group.map(Path::toString).orElse(""));
+        List<String> command = List.of("/bin/sh", "-c", SCRIPT, "wattle-guard", group.map(Path::toString).orElse(""), session);
         int pid = Spawn.start(command, Map.of(), new Spawn.OpenFiles(pipe.reading(), List.of(pipe.reading(), pipe.writing())));
         Posix.close(pipe.reading());
         return new Guard(pid, pipe.writing());
@@ -63,6 +74,11 @@ final class Guard {
 
     void watch(int child) {
         Posix.write(pipe, Integer.toString(child));
+    }
+
+    /// Tells it that the command itself has ended: its number may be another's now.
+    void ended() {
+        Posix.write(pipe, "ended");
     }
 
     /// Tells it that all is well, and waits for its end.

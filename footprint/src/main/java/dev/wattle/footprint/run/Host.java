@@ -20,13 +20,13 @@ final class Host {
                 name,
                 System.getProperty("os.name", "") + " " + System.getProperty("os.version", ""),
                 field(proc.resolve("cpuinfo"), "model name"),
-                Runtime.getRuntime().availableProcessors(),
+                logicalCpus(proc),
                 kilobytes(field(proc.resolve("meminfo"), "MemTotal")) * 1024,
                 gpus);
     }
 
     /// Logical CPUs of the whole machine, even where this process may use only some.
-    static int logicalCpus(Path proc) {
+    private static int logicalCpus(Path proc) {
         int count = 0;
         String stat = text(proc.resolve("stat"));
         for (int at = stat.indexOf("\ncpu"); at >= 0; at = stat.indexOf("\ncpu", at + 1)) {

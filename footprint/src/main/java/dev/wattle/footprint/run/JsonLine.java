@@ -20,6 +20,12 @@ final class JsonLine {
         return this;
     }
 
+    JsonLine exactly(String name, double value) {
+        name(name);
+        text.append(value);
+        return this;
+    }
+
     JsonLine put(String name, long value) {
         name(name);
         text.append(value);

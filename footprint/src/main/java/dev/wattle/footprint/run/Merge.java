@@ -6,7 +6,6 @@ import dev.wattle.footprint.run.Union.Interval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,8 @@ import java.util.function.Predicate;
 /// - Energy of a whole device counts once, however many records hold it.
 /// - So does the run's energy of a device that it has for itself, such as a GPU.
 /// - Of a shared device each record holds its own processes' part: the parts of different records add up; what one record
-///   says twice counts once. A record made inside another record of the same host is part of that other and adds nothing.
+///   says twice counts once. What a record made inside another of the same host holds of the same time is part of that
+///   other and adds nothing.
 ///
 /// Idempotent, and the same in any order of the records.
 final class Merge {
@@ -36,20 +36,13 @@ final class Merge {
     }
 
     private final List<SessionRecord> records;
-    private final Set<String> nested = new HashSet<>();
+    private final SortedMap<String, SessionRecord> distinct = new TreeMap<>();
 
     Merge(Collection<SessionRecord> records) {
-        SortedMap<String, SessionRecord> distinct = new TreeMap<>();
         for (SessionRecord record : records) {
             distinct.merge(record.session().id(), record, Merge::fuller);
         }
         this.records = List.copyOf(distinct.values());
-        for (SessionRecord record : this.records) {
-            SessionRecord parent = distinct.get(record.session().parent());
-            if (parent != null && boot(parent).equals(boot(record))) {
-                nested.add(record.session().id());
-            }
-        }
     }
 
     /// Two copies of one record: what either holds counts. The ends are taken from the copy that has one.
@@ -102,6 +95,17 @@ final class Merge {
 
     /// Time in which at least one record was open.
     Duration metered() {
+        return metered(records);
+    }
+
+    /// The same of each host, all hosts together.
+    Duration hostTime() {
+        SortedMap<String, List<SessionRecord>> byBoot = new TreeMap<>();
+        records.forEach(record -> byBoot.computeIfAbsent(boot(record), fresh -> new ArrayList<>()).add(record));
+        return byBoot.values().stream().map(Merge::metered).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration metered(List<SessionRecord> records) {
         List<Interval> open = new ArrayList<>();
         Device any = new Device("", Part.MACHINE, Method.MEASURED, "", Method.MEASURED, "");
         for (SessionRecord record : records) {
@@ -114,8 +118,26 @@ final class Merge {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
+    /// The records without what a record around them holds as well.
     private List<SessionRecord> outermost() {
-        return records.stream().filter(record -> !nested.contains(record.session().id())).toList();
+        return records.stream().map(this::outsideOthers).toList();
+    }
+
+    private SessionRecord outsideOthers(SessionRecord record) {
+        List<SessionRecord> around = new ArrayList<>();
+        for (String id : record.session().parent().split(":", -1)) {
+            SessionRecord outer = distinct.get(id);
+            if (outer != null && boot(outer).equals(boot(record))) {
+                around.add(outer);
+            }
+        }
+        if (around.isEmpty()) {
+            return record;
+        }
+        List<Use> outside = record.uses().stream()
+                .filter(use -> around.stream().noneMatch(outer -> outer.end().isAfter(use.from())))
+                .toList();
+        return new SessionRecord(record.session(), outside, record.troubles(), record.exitCode());
     }
 
     private static SortedMap<Key, List<Interval>> gathered(

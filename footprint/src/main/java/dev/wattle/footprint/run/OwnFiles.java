@@ -1,26 +1,36 @@
 package dev.wattle.footprint.run;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/// Files that the Java runtime holds open for itself and that a child would inherit, such as its own image of modules.
+/// Files that this process holds open for itself and that a child would inherit: jars, the journal, sockets.
+///
+/// The launcher says which were open before there was a Java runtime (system property `wattle.files`): all others are ours.
+/// Without that, ours are those that look like it.
 final class OwnFiles {
     private static final Path OPEN = Path.of("/proc/self/fd");
+    private static final int STANDARD_ERROR = 2;
+    private static final List<String> KINDS = List.of("anon_inode:", "socket:", "/sys/", "/proc/");
 
     private OwnFiles() {}
 
     /// Their numbers; none where the system does not tell.
     static List<Integer> leaking() {
+        String before = System.getProperty("wattle.files", "");
+        Set<String> inherited = Set.of(before.isBlank() ? new String[0] : before.strip().split(" +", -1));
         List<Integer> numbers = new ArrayList<>();
-        Path runtime = Path.of(System.getProperty("java.home"));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(OPEN)) {
             for (Path file : files) {
-                if (isOf(runtime, file)) {
-                    numbers.add(Integer.parseInt(String.valueOf(file.getFileName())));
+                String number = String.valueOf(file.getFileName());
+                boolean ours = before.isBlank() ? looksOurs(file) : !inherited.contains(number);
+                if (Integer.parseInt(number) > STANDARD_ERROR && ours) {
+                    numbers.add(Integer.parseInt(number));
                 }
             }
         } catch (IOException e) {
@@ -29,11 +39,15 @@ final class OwnFiles {
         return numbers;
     }
 
-    private static boolean isOf(Path runtime, Path file) {
+    private static boolean looksOurs(Path file) {
         try {
-            return Files.readSymbolicLink(file).startsWith(runtime);
+            String target = Files.readSymbolicLink(file).toString();
+            return target.startsWith(System.getProperty("java.home") + File.separator)
+                    || target.endsWith(".jar")
+                    || target.endsWith(RunJournal.SUFFIX)
+                    || KINDS.stream().anyMatch(target::startsWith);
         } catch (IOException e) {
-            return false; // closed meanwhile, or no file
+            return true; // closed meanwhile
         }
     }
 }

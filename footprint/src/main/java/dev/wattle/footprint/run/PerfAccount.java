@@ -9,10 +9,13 @@ import java.util.Optional;
 /// CPU time by perf_event_open(2): a task clock of the thread that starts the command, inherited by everything that comes
 /// of it, the ended and the detached too. What that thread itself uses is counted apart and taken off.
 final class PerfAccount implements CpuAccount {
+    private static final int LOOKS_BETWEEN_REAPING = 10;
+
     private final ProcessSweep sweep;
     private final PerfEvent all;
     private final PerfEvent own;
     private long lastNanos;
+    private int looks;
 
     private PerfAccount(ProcessSweep sweep, PerfEvent all, PerfEvent own) {
         this.sweep = sweep;
@@ -45,8 +48,9 @@ final class PerfAccount implements CpuAccount {
     }
 
     @Override
-    public void begin() {
+    public boolean begin() {
         Posix.adoptOrphans(); // so that those who still live can be found
+        return true;
     }
 
     @Override
@@ -56,6 +60,9 @@ final class PerfAccount implements CpuAccount {
 
     @Override
     public long cpuNanos() {
+        if (looks++ % LOOKS_BETWEEN_REAPING == 0) {
+            sweep.reap(); // who adopts must bury
+        }
         try {
             lastNanos = Math.max(lastNanos, all.read() - own.read());
         } catch (IOException e) {

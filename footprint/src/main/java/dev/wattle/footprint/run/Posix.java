@@ -15,6 +15,8 @@ final class Posix {
     private static final MemorySegment KILL = CLibrary.symbol("kill");
     private static final MemorySegment PIPE = CLibrary.symbol("pipe");
 
+    private static final int F_DUPFD = 0;
+    private static final int LEAST_PIPE = 10;
     private static final int WNOHANG = 1;
     private static final int PR_SET_CHILD_SUBREAPER = 36;
 
@@ -70,8 +72,18 @@ final class Posix {
             if (CLibrary.call(PIPE, ends.address(), 0, 0) != 0) {
                 throw new IllegalStateException("no pipe could be made");
             }
-            return new Pipe(number(ends, 0), number(ends, 1));
+            return new Pipe(raised(number(ends, 0)), raised(number(ends, 1)));
         }
+    }
+
+    /// Out of the way of the standard streams, one of which may be closed.
+    private static int raised(int file) {
+        int higher = CLibrary.call(CLibrary.symbol("fcntl"), file, F_DUPFD, LEAST_PIPE);
+        if (higher < 0) {
+            return file;
+        }
+        close(file);
+        return higher;
     }
 
     /// Writes a line to an open file; false when nobody reads it any more.

@@ -3,6 +3,7 @@ package dev.wattle.footprint.run;
 import dev.wattle.footprint.Method;
 import dev.wattle.footprint.meter.Part;
 import dev.wattle.footprint.run.Slice.Joules;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,9 +52,24 @@ final class RecordReader {
                 throw new RecordException(
                         fileOrFolder, "holds no record of a run (*" + RunJournal.SUFFIX + "); give a folder that 'wattle run' wrote", null);
             }
-            return journals.stream().map(RecordReader::read).toList();
+            List<SessionRecord> records =
+                    journals.stream().filter(RecordReader::hasBegun).map(RecordReader::read).toList();
+            if (records.isEmpty()) {
+                throw new RecordException(fileOrFolder, "holds only records that broke off before they began; run again", null);
+            }
+            return records;
         } catch (IOException e) {
             throw new RecordException(fileOrFolder, "cannot be read (" + e + "); check the path", e);
+        }
+    }
+
+    /// A wrapper that was killed at once leaves a file without a whole first line.
+    private static boolean hasBegun(Path file) {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            String first = lines.readLine();
+            return first != null && first.endsWith("}");
+        } catch (IOException e) {
+            return true; // reading it will tell
         }
     }
 

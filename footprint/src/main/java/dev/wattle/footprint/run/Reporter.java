@@ -119,7 +119,7 @@ public final class Reporter {
     }
 
     private Quantity embodied(double kilograms) {
-        double share = merge.metered().toMillis() / 1000.0 / (terms.lifetimeYears() * SECONDS_PER_YEAR);
+        double share = merge.hostTime().toMillis() / 1000.0 / (terms.lifetimeYears() * SECONDS_PER_YEAR);
         double grams = kilograms * 1000 * share;
         String how = kilograms + " kg over " + terms.lifetimeYears() + " years, as given";
         return new Quantity(grams, grams, grams, Unit.GRAM_CO2E, Method.ASSUMED, how);

@@ -49,11 +49,21 @@ final class RunJournal implements AutoCloseable {
             Files.createDirectories(folder);
             RunJournal journal =
                     new RunJournal(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-            journal.write(header(session));
-            journal.channel.force(true);
+            journal.first(header(session));
             return journal;
         } catch (IOException e) {
             throw new JournalException(file, "cannot be begun (" + e + "); choose another folder with --out, or make room", e);
+        }
+    }
+
+    private void first(String header) throws IOException {
+        try {
+            write(header);
+            channel.force(true);
+        } catch (IOException e) {
+            channel.close();
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 
@@ -77,12 +87,12 @@ final class RunJournal implements AutoCloseable {
                 .put("gpus", host.gpus())
                 .put("cpu_time_by", session.cpuTimeBy())
                 .put("place", terms.place())
-                .put("pue", terms.pue())
-                .put("wue", terms.wue())
-                .put("erf", terms.erf())
-                .put("lifetime_years", terms.lifetimeYears());
-        terms.marketGramsPerKwh().ifPresent(grams -> line.put("market_g_per_kwh", grams));
-        terms.embodiedKg().ifPresent(kg -> line.put("embodied_kg", kg));
+                .exactly("pue", terms.pue())
+                .exactly("wue", terms.wue())
+                .exactly("erf", terms.erf())
+                .exactly("lifetime_years", terms.lifetimeYears());
+        terms.marketGramsPerKwh().ifPresent(grams -> line.exactly("market_g_per_kwh", grams));
+        terms.embodiedKg().ifPresent(kg -> line.exactly("embodied_kg", kg));
         return line.put("software", session.software()).line();
     }
 

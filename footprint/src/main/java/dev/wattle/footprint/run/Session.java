@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// @param run id of the run
 /// @param id of this session, unique in the world
-/// @param parent the session of the wrapper around this wrapper, empty for none: what this one records is part of that
+/// @param parent the sessions of the wrappers around this wrapper, outermost first, joined by `:`; empty for none. What this one
+///     records while one of them does is part of that
 /// @param host the machine
 /// @param command as it was given
 /// @param from when it began

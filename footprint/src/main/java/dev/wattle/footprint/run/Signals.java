@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 /// Signals that this process gets, for the command to have them too. By reflection, since the compiler warns of
 /// `sun.misc.Signal` although module `jdk.unsupported` offers it to all.
 final class Signals {
-    private static final List<String> PASSED_ON = List.of("TERM", "INT", "HUP", "USR1");
+    private static final List<String> PASSED_ON = List.of("TERM", "INT", "HUP", "USR1", "ALRM", "USR2");
 
     private Signals() {}
 
@@ -28,7 +28,7 @@ final class Signals {
             Object handler = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handlerType}, invocation);
             for (String name : PASSED_ON) {
                 signal.getMethod("handle", signal, handlerType)
-                        .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
+                        .invoke(null, signal.getConstructor(String.class).newInstance(name), handler); // USR2 last: the runtime may need it
             }
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             return; // then the runtime's own handling stands: the guard ends the command with us

@@ -33,6 +33,10 @@ final class Spawn {
 
     private static final long SIGNAL_SET_BYTES = 128;
     private static final int ENOENT = 2;
+    private static final int ENOEXEC = 8;
+
+    /// Set by the launcher for the Java runtime alone.
+    private static final String OURS = "_JAVA_SR_SIGNUM=";
 
     /// No environment and no variable is as long.
     private static final int MOST_BYTES = 1 << 26;
@@ -55,7 +59,8 @@ final class Spawn {
     /// @throws NotStartedException when it cannot be found or started
     static int start(List<String> command, Map<String, String> extra, OpenFiles files) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment argv = strings(arena, bytesOf(command));
+            List<byte[]> words = bytesOf(command);
+            MemorySegment argv = strings(arena, words);
             MemorySegment envp = environment(arena, extra);
             MemorySegment attr = arena.allocate(STRUCT_BYTES, 16);
             check(CLibrary.call(ATTR_INIT, attr.address(), 0, 0));
@@ -63,14 +68,23 @@ final class Spawn {
             check(CLibrary.call(ATTR_FLAGS, attr.address(), SET_SIGNAL_MASK, 0));
             MemorySegment actions = actions(arena, files);
             MemorySegment pid = arena.allocate(Integer.BYTES, Integer.BYTES);
-            long program = argv.asByteBuffer().order(ByteOrder.nativeOrder()).getLong(0);
-            int error = CLibrary.call(
-                    POSIX_SPAWNP, pid.address(), program, actions.address(), attr.address(), argv.address(), envp.address());
+            int error = spawn(pid, argv, actions, attr, envp);
+            if (error == ENOEXEC) { // a script without a first line: to be read by the shell, as execvp(3) does
+                words.addFirst("/bin/sh".getBytes(StandardCharsets.US_ASCII));
+                error = spawn(pid, strings(arena, words), actions, attr, envp);
+            }
             if (error != 0) {
                 throw new NotStartedException(command.getFirst(), error == ENOENT);
             }
             return pid.asByteBuffer().order(ByteOrder.nativeOrder()).getInt(0);
         }
+    }
+
+    private static int spawn(
+            MemorySegment pid, MemorySegment argv, MemorySegment actions, MemorySegment attr, MemorySegment envp) {
+        long program = argv.asByteBuffer().order(ByteOrder.nativeOrder()).getLong(0);
+        return CLibrary.call(
+                POSIX_SPAWNP, pid.address(), program, actions.address(), attr.address(), argv.address(), envp.address());
     }
 
     private static MemorySegment actions(Arena arena, OpenFiles files) {
@@ -96,13 +110,14 @@ final class Spawn {
 
     /// The bytes of the last arguments of this very process, if they are the command; else its characters in UTF-8.
     private static List<byte[]> bytesOf(List<String> command) {
-        List<byte[]> encoded = command.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toList();
+        List<byte[]> encoded = new ArrayList<>();
+        command.forEach(word -> encoded.add(word.getBytes(StandardCharsets.UTF_8)));
         if (command.stream().allMatch(Spawn::isAscii)) {
             return encoded;
         }
         try {
             List<byte[]> all = split(Files.readAllBytes(Path.of("/proc/self/cmdline")));
-            return all.size() < command.size() ? encoded : all.subList(all.size() - command.size(), all.size());
+            return all.size() < command.size() ? encoded : new ArrayList<>(all.subList(all.size() - command.size(), all.size()));
         } catch (IOException e) {
             return encoded;
         }
@@ -165,6 +180,9 @@ final class Spawn {
     }
 
     private static boolean isReplaced(ByteBuffer text, Map<String, String> extra) {
+        if (startsWith(text, OURS)) {
+            return true;
+        }
         for (String name : extra.keySet()) {
             if (startsWith(text, name + "=")) {
                 return true;

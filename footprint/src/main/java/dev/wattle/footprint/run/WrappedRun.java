@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// For one use, by one thread; signals and questions come in from others.
 public final class WrappedRun {
     private static final int SIGINT = 2;
+    private static final long GONE = -1;
     private static final Path PROC = Path.of("/proc");
 
     /// A detached process that uses less of a CPU than this rests.
@@ -36,6 +39,7 @@ public final class WrappedRun {
     private static final String ACCOUNTS = System.getProperty("wattle.accounts", "group perf proc");
 
     private static final Duration FIRST_LOOK_AT_DETACHED = Duration.ofMillis(300);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     /// @param command with its arguments
     /// @param folder where the record goes
@@ -78,8 +82,7 @@ public final class WrappedRun {
     private final AtomicLong childPid = new AtomicLong();
     private final List<Integer> early = new ArrayList<>();
     private Instant last = start;
-    private volatile boolean following;
-    private volatile boolean ended;
+    private final CountDownLatch enough = new CountDownLatch(1);
     private volatile @Nullable Session begun;
     private volatile @Nullable Pauser pauser;
     private boolean written = true;
@@ -114,7 +117,7 @@ public final class WrappedRun {
             throw e;
         }
         Signals.passOn(this::received);
-        Guard guard = Guard.start(group.flatMap(ControlGroup::group));
+        Guard guard = Guard.start(group.flatMap(ControlGroup::group), id);
         ProcessSweep sweep = new ProcessSweep(ProcessHandle.current().pid(), Set.of((long) guard.pid()), this::reap);
         Child child;
         try {
@@ -136,8 +139,8 @@ public final class WrappedRun {
                 pauser = ours;
                 exitCode = meter(child, instruments, journal, ours);
             }
+            gone(guard);
             follow(account, instruments, journal);
-            ended = true;
             guard.dismiss();
         }
         finish(journal, exitCode);
@@ -156,15 +159,18 @@ public final class WrappedRun {
     }
 
     private Map<String, String> environment(String session) {
-        return Map.of("WATTLE_RUN", settings.run(), "WATTLE_SESSION", session);
+        String around = System.getenv().getOrDefault("WATTLE_SESSION", "");
+        return Map.of("WATTLE_RUN", settings.run(), "WATTLE_SESSION", around.isEmpty() ? session : around + ":" + session);
     }
 
     private static CpuAccount account(Optional<ControlGroup> group, ProcessSweep sweep) {
-        if (group.isPresent()) {
+        if (group.isPresent() && group.get().begin()) {
             return group.get();
         }
         Optional<PerfAccount> perf = ACCOUNTS.contains("perf") ? PerfAccount.make(sweep) : Optional.empty();
-        return perf.map(CpuAccount.class::cast).orElseGet(() -> new Descendants(sweep));
+        CpuAccount account = perf.map(CpuAccount.class::cast).orElseGet(() -> new Descendants(sweep));
+        account.begin();
+        return account;
     }
 
     /// An orphan that we adopted; the command itself is waited for elsewhere.
@@ -192,15 +198,17 @@ public final class WrappedRun {
 
     /// Meters what outlives the command for as long as it works.
     private void follow(CpuAccount account, Instruments instruments, RunJournal journal) throws InterruptedException {
-        following = settings.followDetached();
         Duration pause = FIRST_LOOK_AT_DETACHED;
         boolean said = false;
-        while (following) {
+        while (settings.followDetached() && enough.getCount() > 0) {
             int left = account.alive().size();
             if (left == 0) {
                 return;
             }
-            Thread.sleep(pause);
+            if (enough.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                look(instruments, journal);
+                return;
+            }
             double busy = look(instruments, journal);
             if (busy < RESTS_BELOW * pause.toNanos() * 1e-9) {
                 troubles.add(left + " detached process(es) rested when the record ended; what they do later is not in it");
@@ -210,7 +218,7 @@ public final class WrappedRun {
                 says.accept(left + " detached process(es) still work; metering until they end or rest (Ctrl-C ends the metering, not them)");
                 said = true;
             }
-            pause = settings.interval();
+            pause = LONGEST_PAUSE.compareTo(settings.interval()) < 0 ? LONGEST_PAUSE : settings.interval();
         }
     }
 
@@ -246,6 +254,14 @@ public final class WrappedRun {
         return start.plusNanos((System.nanoTime() - startNanos) / 1000 * 1000);
     }
 
+    /// From here on, the command's number may be another process'.
+    private void gone(Guard guard) {
+        synchronized (early) {
+            childPid.set(GONE);
+        }
+        guard.ended();
+    }
+
     private void begun(int pid) {
         synchronized (early) {
             childPid.set(pid);
@@ -254,25 +270,21 @@ public final class WrappedRun {
         }
     }
 
-    /// A terminal sends Ctrl-C to every process of its foreground group, so the command has had it already.
+    /// A terminal sends Ctrl-C to every process of its foreground group, so a command that runs has had it already.
     private void received(int signal) {
-        if (following) {
-            following = false;
-            return;
-        }
-        if (ended || (signal == SIGINT && Terminal.isForeground(PROC))) {
-            return;
-        }
         synchronized (early) {
-            if (childPid.get() == 0) {
+            long pid = childPid.get();
+            if (pid == 0) {
                 early.add(signal);
-                return;
+            } else if (pid == GONE) {
+                enough.countDown();
+            } else if (signal != SIGINT || !Terminal.isForeground(PROC)) {
+                Posix.kill((int) pid, signal);
+                Pauser pauses = pauser;
+                if (pauses != null) {
+                    pauses.release();
+                }
             }
-        }
-        Posix.kill((int) childPid.get(), signal);
-        Pauser pauses = pauser;
-        if (pauses != null) {
-            pauses.release();
         }
     }
 }

@@ -57,6 +57,23 @@ class MergeTest {
     }
 
     @Test
+    void what_a_wrapper_within_records_after_the_outer_one_has_ended_counts() {
+        Merge merge = new Merge(List.of(
+                session("outer", "boot", List.of(use(0, 0, 10, slice(CPU, 100, 500)))),
+                session("inner", "boot", "gone:outer:between", List.of(use(0, 2, 6, slice(CPU, 40, 200)), use(1, 10, 14, slice(CPU, 30, 100))))));
+        assertThat(sum(merge.run(), "cpu:0")).isEqualTo(130);
+        assertThat(merge.cpuSeconds()).isEqualTo(7);
+    }
+
+    @Test
+    void time_of_two_hosts_adds_up_where_hosts_are_meant() {
+        Merge merge = new Merge(List.of(
+                session("a", "one", List.of(use(0, 0, 10, slice(CPU, 10, 50)))), session("b", "two", List.of(use(0, 0, 10, slice(CPU, 20, 60))))));
+        assertThat(merge.metered()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(merge.hostTime()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
     void two_copies_of_one_record_are_one_record() {
         SessionRecord whole = session("a", "boot", List.of(use(0, 0, 10, slice(CPU, 10, 50)), use(1, 10, 20, slice(CPU, 20, 60))));
         SessionRecord half = session("a", "boot", List.of(use(0, 0, 10, slice(CPU, 10, 50))));

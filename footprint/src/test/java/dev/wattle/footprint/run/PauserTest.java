@@ -88,7 +88,9 @@ class PauserTest {
             }
 
             @Override
-            public void begin() {}
+            public boolean begin() {
+                return true;
+            }
 
             @Override
             public void commandRuns() {}
