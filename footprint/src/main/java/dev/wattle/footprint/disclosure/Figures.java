@@ -87,9 +87,14 @@ public final class Figures {
     public static String certainty(Quantity quantity) {
         StringBuilder text = new StringBuilder(word(quantity.method()));
         if (quantity.low() < quantity.high()) {
-            text.append(", ").append(sized(quantity, quantity.low())).append(" to ").append(sized(quantity, quantity.high()));
+            text.append(", ").append(band(quantity));
         }
         return text.toString();
+    }
+
+    /// The band, in the unit that suits the value: `0.553 kWh to 2.71 kWh`.
+    public static String band(Quantity quantity) {
+        return sized(quantity, quantity.low()).concat(" to ").concat(sized(quantity, quantity.high()));
     }
 
     /// Such as `modelled`.
@@ -101,13 +106,15 @@ public final class Figures {
         };
     }
 
+    /// A figure of a quantity, in the unit that suits its value.
     private static String sized(Quantity quantity, double figure) {
+        double value = quantity.value();
         return switch (quantity.unit()) {
-            case JOULE -> energy(figure);
-            case KILOWATT_HOUR -> energy(Unit.kwhToJoules(figure));
-            case GRAM_CO2E -> carbon(figure);
-            case KILOGRAM_CO2E -> carbon(figure * 1000);
-            case LITRE -> water(figure);
+            case JOULE -> EnergyScale.of(value).text(figure);
+            case KILOWATT_HOUR -> EnergyScale.of(Unit.kwhToJoules(value)).text(Unit.kwhToJoules(figure));
+            case GRAM_CO2E -> CarbonScale.of(value).text(figure);
+            case KILOGRAM_CO2E -> CarbonScale.of(value * 1000).text(figure * 1000);
+            case LITRE -> value > 0 && value < 1 ? one(figure * 1000, "mL") : one(figure, "L");
         };
     }
 

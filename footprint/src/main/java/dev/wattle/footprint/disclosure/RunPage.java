@@ -105,7 +105,7 @@ public final class RunPage {
             cell(device.device());
             cell(device.host());
             cell(Figures.value(device.run()));
-            cell(Figures.energy(device.run().low()) + " to " + Figures.energy(device.run().high()));
+            cell(Figures.band(device.run()));
             cell(Figures.word(device.run().method()));
             cell(device.seconds() > 0 ? mark + Figures.power(device.run().value() / device.seconds()) : "");
             page.append(Html.escape(Figures.value(device.machine()))).append("</td></tr>\n");

@@ -16,7 +16,7 @@ class RunTableTest {
 
     @Test
     void energy_and_carbon_stand_together_with_band_and_method() {
-        assertThat(line("energy")).isEqualTo("energy    ~864 Wh  modelled, 756 Wh to 1.04 kWh; PUE 1.20 on ~720 Wh");
+        assertThat(line("energy")).isEqualTo("energy    ~864 Wh  modelled, 756 Wh to 1044 Wh; PUE 1.20 on ~720 Wh");
         assertThat(line("carbon")).isEqualTo("carbon    ~48.4 g  modelled, 42.3 g to 58.5 g; average, location-based");
         assertThat(lines.indexOf(line("carbon")) - lines.indexOf(line("energy"))).isEqualTo(2);
     }
