@@ -1,0 +1,28 @@
+package dev.wattle.planner.fleet;
+
+/// Plans many jobs on many sites. Deterministic: the same input gives the same plan.
+public final class FleetPlanner {
+    private final Effort effort;
+
+    public FleetPlanner(Effort effort) {
+        this.effort = effort;
+    }
+
+    /// A plan of jobs none of which has begun.
+    ///
+    /// @throws IllegalArgumentException when a job's hours and work make a table that is too large
+    public FleetPlan plan(FleetProblem problem) {
+        return replan(problem, FleetState.FRESH);
+    }
+
+    /// A plan from where the fleet stands, starting from the prices and runs of the plan before.
+    ///
+    /// @throws IllegalArgumentException when a job's hours and work make a table that is too large, or a standing names an
+    ///     unknown site
+    public FleetPlan replan(FleetProblem problem, FleetState state) {
+        Instance instance = new Instance(problem, state);
+        FleetSearch search = new FleetSearch(instance, state, effort);
+        search.run();
+        return new PlanWriter(instance, state, search).plan();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.wattle.planner.fleet;
+
+import java.util.Arrays;
+
+/// Finds what devices are worth where jobs compete for them: the Lagrangian dual of the capacities, and with it the bound.
+///
+/// For any prices λ >= 0 of device-hours, Σ over jobs of the least of (grams + λ · devices) - Σ λ · capacity bounds the grams
+/// of every plan from below. A cell with tiers has a price on its energy too. The prices climb by a deflected subgradient
+/// with Polyak's step towards the cost of the best plan known (Polyak 1969; Camerini, Fratta and Maffioli 1975): too much
+/// demand raises a price, too little lowers it. When nothing has been gained for a while the step shrinks and the search
+/// goes on from the best prices.
+final class PriceSearch {
+    private static final double NEW_DIRECTION = 0.7;
+    private static final double SHRINK = 0.7;
+    private static final int PATIENCE = 15;
+    private static final double WORTH_IT = 1e-6;
+    /// More than all roundings of a sum of some million terms, as a part of it.
+    private static final double ROUNDING = 1e-9;
+
+    private final Instance instance;
+    private final Cells cells;
+    private final JobOptimum optimum;
+    private final double[] prices;
+    private final double[] bestPrices;
+    private final double[] direction;
+    private final int[] demand;
+    private final EnergyPrices energy;
+    private double best = Double.NEGATIVE_INFINITY;
+    private double last = Double.NEGATIVE_INFINITY;
+    private double length = 1;
+    private int idle;
+
+    /// @param start prices of device-hours by cell, from which to climb
+    PriceSearch(Instance instance, JobOptimum optimum, double[] start) {
+        this.instance = instance;
+        this.optimum = optimum;
+        cells = instance.cells;
+        prices = start.clone();
+        bestPrices = start.clone();
+        direction = new double[cells.count()];
+        demand = new int[cells.count()];
+        energy = new EnergyPrices(cells);
+    }
+
+    double bound() {
+        return best;
+    }
+
+    double[] bestPrices() {
+        return bestPrices;
+    }
+
+    EnergyPrices energy() {
+        return energy;
+    }
+
+    /// Whether the step has become so short that little more is to be gained.
+    boolean isSettled() {
+        return length < 1e-3;
+    }
+
+    /// One round: each job answers the prices, and they take a step.
+    ///
+    /// @param upper cost of a plan that is known
+    void round(double upper) {
+        last = answer();
+        if (last > best) {
+            idle = last > best + Math.abs(best) * WORTH_IT ? 0 : idle + 1;
+            best = last;
+            System.arraycopy(prices, 0, bestPrices, 0, prices.length);
+            energy.keep();
+        } else {
+            idle++;
+        }
+        direct();
+        if (idle > PATIENCE) {
+            idle = 0;
+            length *= SHRINK;
+            System.arraycopy(bestPrices, 0, prices, 0, prices.length);
+            energy.goBack();
+        }
+        double norm = norm();
+        if (norm > 0 && upper > last) {
+            step(length * (upper - last) / norm);
+        }
+    }
+
+    /// What all jobs cost at the prices at hand, less what the capacity is worth; and what they would hold and draw.
+    private double answer() {
+        Arrays.fill(demand, 0);
+        energy.clear();
+        double sum = 0;
+        for (int job = 0; job < instance.jobs(); job++) {
+            sum += answer(job);
+        }
+        for (int cell = 0; cell < prices.length; cell++) {
+            sum -= prices[cell] * cells.devices[cell];
+        }
+        return sum - energy.surplus();
+    }
+
+    private double answer(int job) {
+        JobShape shape = instance.shapes[job];
+        if (shape.units == 0) {
+            return 0;
+        }
+        optimum.price(shape, energy.perKwh(), prices, 1, cells.devices, 0);
+        double bound = optimum.bound(shape);
+        if (bound >= instance.penalty[job]) {
+            return instance.penalty[job];
+        }
+        int[] choices = optimum.choices();
+        for (int hour = 0; hour < choices.length; hour++) {
+            if (choices[hour] >= 0) {
+                int cell = (shape.release + hour) * cells.sites + shape.sites[choices[hour] / shape.levels()];
+                demand[cell] += shape.devices[choices[hour] % shape.levels()];
+                energy.draw(cell, shape.kwh[choices[hour] % shape.levels()]);
+            }
+        }
+        return bound;
+    }
+
+    private void direct() {
+        for (int cell = 0; cell < prices.length; cell++) {
+            double excess = demand[cell] - cells.devices[cell];
+            double now = prices[cell] == 0 && excess < 0 ? 0 : excess;
+            double mixed = NEW_DIRECTION * now + (1 - NEW_DIRECTION) * direction[cell];
+            direction[cell] = prices[cell] == 0 && mixed < 0 ? 0 : mixed;
+        }
+        energy.direct(NEW_DIRECTION);
+    }
+
+    private double norm() {
+        double sum = energy.norm();
+        for (double part : direction) {
+            sum += part * part;
+        }
+        return sum;
+    }
+
+    private void step(double size) {
+        for (int cell = 0; cell < prices.length; cell++) {
+            prices[cell] = Math.max(0, prices[cell] + size * direction[cell]);
+        }
+        energy.step(size);
+    }
+
+    /// The bound for the jobs that a plan finishes alone: no plan that finishes these can emit less. Rounded down.
+    double boundOf(Roster roster) {
+        System.arraycopy(bestPrices, 0, prices, 0, prices.length);
+        energy.goBack();
+        energy.clear();
+        double sum = 0;
+        double size = 0;
+        for (int job = 0; job < instance.jobs(); job++) {
+            double answer = roster.isDone(job) ? answer(job) : 0;
+            sum += answer;
+            size += answer;
+        }
+        for (int cell = 0; cell < prices.length; cell++) {
+            sum -= prices[cell] * cells.devices[cell];
+            size += prices[cell] * cells.devices[cell];
+        }
+        double surplus = energy.surplus();
+        return Math.max(0, sum - surplus - ROUNDING * (size + surplus));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.wattle.planner.fleet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// What the cells' tiers give besides the grid, in device-kWh: only those cleaner than the grid in their hour, the cleanest
+/// first. Most cells have none.
+final class Tiers {
+    private static final double[] NONE = {};
+
+    private final boolean any;
+    /// By cell: kWh, grams a kWh, money saved a kWh, three numbers a tier.
+    private final double[][] byCell;
+    private final double[] grid;
+
+    Tiers(FleetProblem problem, double[] grid) {
+        this.grid = grid;
+        int sites = problem.sites().size();
+        any = problem.sites().stream().anyMatch(site -> !site.tiers().isEmpty());
+        byCell = new double[any ? grid.length : 0][];
+        for (int cell = 0; cell < byCell.length; cell++) {
+            byCell[cell] = tiersOf(problem.sites().get(cell % sites), cell / sites, grid[cell]);
+        }
+    }
+
+    private static double[] tiersOf(FleetSite site, int slot, double grid) {
+        List<double[]> cleaner = new ArrayList<>();
+        for (EnergyTier tier : site.tiers()) {
+            double kwh = tier.kilowatts().at(slot) / site.pue();
+            double grams = tier.gramsPerKwh().at(slot) * site.pue();
+            double saved = (site.pricePerKwh().at(slot) - tier.pricePerKwh().at(slot)) * site.pue();
+            if (kwh > 0 && grams < grid) {
+                cleaner.add(new double[] {kwh, grams, saved});
+            }
+        }
+        cleaner.sort(Comparator.comparingDouble(tier -> tier[1]));
+        return cleaner.isEmpty() ? NONE : cleaner.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    boolean any() {
+        return any;
+    }
+
+    boolean at(int cell) {
+        return any && byCell[cell].length > 0;
+    }
+
+    double savedGrams(int cell, double kwh) {
+        double saved = 0;
+        double left = kwh;
+        double[] tiers = at(cell) ? byCell[cell] : NONE;
+        for (int i = 0; i < tiers.length && left > 0; i += 3) {
+            saved += Math.min(left, tiers[i]) * (grid[cell] - tiers[i + 1]);
+            left -= tiers[i];
+        }
+        return saved;
+    }
+
+    double savedMoney(int cell, double kwh) {
+        double saved = 0;
+        double left = kwh;
+        double[] tiers = at(cell) ? byCell[cell] : NONE;
+        for (int i = 0; i < tiers.length && left > 0; i += 3) {
+            saved += Math.min(left, tiers[i]) * tiers[i + 2];
+            left -= tiers[i];
+        }
+        return saved;
+    }
+
+    double marginal(int cell, double kwh, double beyond) {
+        double left = kwh;
+        double[] tiers = at(cell) ? byCell[cell] : NONE;
+        for (int i = 0; i < tiers.length; i += 3) {
+            if (left < tiers[i]) {
+                return tiers[i + 1];
+            }
+            left -= tiers[i];
+        }
+        return beyond;
+    }
+
+    /// The least grams a kWh of a cell.
+    double cleanest(int cell) {
+        return at(cell) ? byCell[cell][1] : grid[cell];
+    }
+
+    /// kWh that the tiers give which are cleaner than a price in grams a kWh.
+    double below(int cell, double price) {
+        double kwh = 0;
+        for (int i = 0; i < byCell[cell].length; i += 3) {
+            kwh += byCell[cell][i + 1] < price ? byCell[cell][i] : 0;
+        }
+        return kwh;
+    }
+
+    /// What jobs pay too much, together, when each kWh is priced at the dearest one of the cell: the term that a price on
+    /// energy adds to the dual. For f the convex carbon of the cell and μ the price: max over E of μE - f(E).
+    double surplus(int cell, double price) {
+        double grams = 0;
+        for (int i = 0; i < byCell[cell].length; i += 3) {
+            grams += Math.max(0, price - byCell[cell][i + 1]) * byCell[cell][i];
+        }
+        return grams;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.wattle.planner.simulate;
+
+import dev.wattle.planner.fleet.Effort;
+import dev.wattle.planner.fleet.FleetJob;
+import dev.wattle.planner.fleet.FleetPlan;
+import dev.wattle.planner.fleet.FleetPlanner;
+import dev.wattle.planner.fleet.FleetProblem;
+import dev.wattle.planner.fleet.FleetSite;
+import dev.wattle.planner.fleet.FleetState;
+import dev.wattle.planner.fleet.Hourly;
+import dev.wattle.planner.fleet.Run;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Plans all active jobs together with the [FleetPlanner] each hour, starting from the plan before.
+final class FleetPlannerPolicy extends FleetPolicy {
+    private final Effort effort;
+
+    FleetPlannerPolicy(String name, Effort effort) {
+        super(name);
+        this.effort = effort;
+    }
+
+    @Override
+    Decider start(List<SimSite> sites, int hours) {
+        return new Planning(sites);
+    }
+
+    private final class Planning implements Decider {
+        private final List<SimSite> sites;
+        private final FleetPlanner planner = new FleetPlanner(effort);
+        private Optional<FleetPlan> last = Optional.empty();
+
+        Planning(List<SimSite> sites) {
+            this.sites = sites;
+        }
+
+        @Override
+        public int[] decide(int slot, List<JobState> active, Expectation expected) {
+            int hours = active.stream().mapToInt(job -> job.shape().job().deadline() - slot).reduce(1, Math::max);
+            List<FleetSite> open = new ArrayList<>();
+            for (int i = 0; i < sites.size(); i++) {
+                int site = i;
+                open.add(FleetSite.of(sites.get(i).name(), sites.get(i).devices(),
+                        Hourly.of(hours, ahead -> expected.gramsPerKwh(site, slot + ahead))));
+            }
+            List<FleetJob> jobs = new ArrayList<>();
+            Map<String, FleetState.Standing> standings = new HashMap<>();
+            for (JobState state : active) {
+                FleetJob job = state.shape().job();
+                jobs.add(job.between(0, Math.max(state.left(), job.deadline() - slot)));
+                if (state.site() != JobState.NOWHERE) {
+                    double done = (state.shape().hours() - state.left()) * job.levels().getFirst().workPerHour();
+                    standings.put(job.id(), new FleetState.Standing(sites.get(state.site()).name(), state.running(), done));
+                }
+            }
+            Instant start = Instant.EPOCH.plus(slot, ChronoUnit.HOURS);
+            FleetPlan plan = planner.replan(new FleetProblem(start, open, jobs), new FleetState(standings, last));
+            last = Optional.of(plan);
+            return plan.jobs().stream().mapToInt(job -> now(job.runs())).toArray();
+        }
+
+        private int now(List<Run> runs) {
+            if (runs.isEmpty() || runs.getFirst().from() > 0) {
+                return JobState.NOWHERE;
+            }
+            String name = runs.getFirst().site();
+            for (int site = 0; site < sites.size(); site++) {
+                if (sites.get(site).name().equals(name)) {
+                    return site;
+                }
+            }
+            return JobState.NOWHERE;
+        }
+    }
+}
