@@ -67,8 +67,8 @@ final class Cells {
         return money[cell] * kwh - tiers.savedMoney(cell, kwh);
     }
 
-    /// Grams of the next kWh of a cell that draws so much.
-    double marginal(int cell, double kwh) {
-        return tiers.marginal(cell, kwh, grid[cell]);
+    /// Grams a kWh of the next so many of a cell that draws so much.
+    double perKwh(int cell, double drawn, double next) {
+        return next > 0 && tiers.at(cell) ? (grams(cell, drawn + next) - grams(cell, drawn)) / next : grid[cell];
     }
 }

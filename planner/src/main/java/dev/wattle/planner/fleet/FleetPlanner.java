@@ -25,4 +25,12 @@ public final class FleetPlanner {
         search.run();
         return new PlanWriter(instance, state, search).plan();
     }
+
+    /// Why a job runs when and where it does: found by planning it again, with all others as they are, under other choices.
+    ///
+    /// @param plan one that this problem and state gave
+    /// @throws IllegalArgumentException when there is no such job
+    public Explanation explain(FleetProblem problem, FleetState state, FleetPlan plan, String job) {
+        return new Explainer(new Instance(problem, state), state, plan).explain(job);
+    }
 }

@@ -10,16 +10,26 @@ final class FleetSearch {
     /// The part of the effort that may go into prices.
     private static final double FOR_PRICES = 0.4;
 
+    /// The part of these prices that is haggled for; the rest climbs.
+    private static final double FOR_HAGGLING = 0.6;
+
+    private static final int MOST_PASSES = 120;
+    /// With fewer passes the steps of haggling would be too large to end well.
+    private static final int LEAST_PASSES = 8;
+    private static final double BOLDNESS_WHEN_WARM = 0.1;
     private static final int ROUNDS_PER_PLAN = 40;
+    /// So many neighbourhoods a job without any gain, and the search ends.
+    private static final int PATIENCE = 100;
+    private static final int MOST_SWEEPS = 20_000;
     private static final int STEPS_PER_LOOK = 50;
-    private static final double SHORT_OF_TIME = 0.05;
+    private static final double[] PRICE_WEIGHTS = {0.8, 1};
 
     private final Instance instance;
     private final Effort effort;
     private final JobOptimum optimum;
     private final Insertion insertion;
     private final LastPlan last;
-    private final PriceSearch prices;
+    private PriceSearch prices;
     private Roster roster;
 
     FleetSearch(Instance instance, FleetState state, Effort effort) {
@@ -46,12 +56,54 @@ final class FleetSearch {
 
     void run() {
         last.placeInto(roster);
-        insertMissing(roster);
-        climb();
-        improve();
+        insertMissing(roster, 1);
+        long before = optimum.steps();
+        prices.round(roster.cost());
+        if (!isGood()) {
+            haggle(optimum.steps() - before);
+            climb();
+            if (!finishFlow()) {
+                improve();
+                finishFlow();
+            }
+        }
+    }
+
+    /// Where the plan is a flow, goes on to the exact optimum and its prices.
+    ///
+    /// @return whether the optimum is reached
+    private boolean finishFlow() {
+        if (!UnitFlow.fits(instance, roster)) {
+            return false;
+        }
+        UnitFlow flow = new UnitFlow(instance, roster);
+        boolean proven = flow.improve(MOST_SWEEPS);
+        roster = flow.roster();
+        if (proven) {
+            PriceSearch exact = new PriceSearch(instance, optimum, flow.prices());
+            exact.round(roster.cost());
+            prices = exact.bound() > prices.bound() ? exact : prices;
+        }
+        return proven;
+    }
+
+    /// @param stepsOfRound steps that it takes about to ask all jobs once
+    private void haggle(long stepsOfRound) {
+        long passes = Math.min(MOST_PASSES, (long) (FOR_PRICES * FOR_HAGGLING * effort.steps() / Math.max(1, stepsOfRound)));
+        if (passes < LEAST_PASSES) {
+            return;
+        }
+        double boldness = last.hasPrices() ? BOLDNESS_WHEN_WARM : 1;
+        double[] haggled = new Haggling(instance, optimum, prices.bestPrices(), boldness).prices((int) passes);
+        PriceSearch other = new PriceSearch(instance, optimum, haggled);
+        other.round(roster.cost());
+        if (other.bound() > prices.bound()) {
+            prices = other;
+        }
     }
 
     private void climb() {
+        planAnew();
         for (int round = 1; !isSpent(FOR_PRICES) && !isGood() && !prices.isSettled(); round++) {
             prices.round(roster.cost());
             if (round % ROUNDS_PER_PLAN == 0) {
@@ -62,35 +114,41 @@ final class FleetSearch {
     }
 
     private void planAnew() {
-        Roster other = new Roster(instance);
-        insertMissing(other);
-        if (other.cost() < roster.cost()) {
-            roster = other;
+        for (double weight : PRICE_WEIGHTS) {
+            Roster other = new Roster(instance);
+            insertMissing(other, weight);
+            if (other.cost() < roster.cost()) {
+                roster = other;
+            }
         }
     }
 
     private void improve() {
         NeighbourhoodSearch search = new NeighbourhoodSearch(instance, optimum, roster, prices.bestPrices());
-        while (!isSpent(1) && !isGood()) {
+        double least = roster.cost();
+        int idle = 0;
+        while (!isSpent(1) && !isGood() && idle < PATIENCE * instance.jobs() + STEPS_PER_LOOK) {
+            idle = roster.cost() < least ? 0 : idle + STEPS_PER_LOOK;
+            least = Math.min(least, roster.cost());
             for (int step = 0; step < STEPS_PER_LOOK; step++) {
                 search.step();
             }
         }
     }
 
-    /// Those that are hardest to place come first: many device-hours, little slack.
-    private void insertMissing(Roster into) {
+    /// Those that are hardest to place come first: many devices at once, then little slack.
+    private void insertMissing(Roster into, double weight) {
         List<Integer> missing = IntStream.range(0, instance.jobs())
                 .filter(job -> !into.isDone(job))
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer job) -> -hardness(instance.shapes[job])).thenComparing(job -> job))
                 .toList();
-        missing.forEach(job -> insertion.insert(into, job, prices.bestPrices(), 1));
+        missing.forEach(job -> insertion.insert(into, job, prices.bestPrices(), weight));
     }
 
     private static double hardness(JobShape shape) {
         double hours = shape.work / shape.workPerHour[shape.levels() - 1];
-        return shape.devices[0] * hours / Math.max(SHORT_OF_TIME, shape.window - hours + 1);
+        return shape.devices[0] + hours / (shape.window + 1);
     }
 
     private boolean isGood() {

@@ -77,8 +77,7 @@ final class Insertion {
         for (int slot = shape.release; slot < shape.release + shape.window; slot++) {
             for (int site : shape.sites) {
                 int cell = slot * cells.sites + site;
-                double drawn = roster.drawn(cell);
-                perKwh[cell] = kwh > 0 ? (cells.grams(cell, drawn + kwh) - cells.grams(cell, drawn)) / kwh : cells.marginal(cell, drawn);
+                perKwh[cell] = cells.perKwh(cell, roster.drawn(cell), kwh);
             }
         }
     }

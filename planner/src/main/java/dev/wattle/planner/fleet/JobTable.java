@@ -166,7 +166,9 @@ final class JobTable {
         int next = hour + 1;
         int places = job.sites.length;
         int staying = Math.max(0, Math.min(width[hour], low[next] + width[next] - low[hour]));
-        System.arraycopy(paused, offset[next] + (low[hour] - low[next]) * places, pauses, 0, staying * places);
+        if (staying > 0) {
+            System.arraycopy(paused, offset[next] + (low[hour] - low[next]) * places, pauses, 0, staying * places);
+        }
         Arrays.fill(pauses, staying * places, width[hour] * places, JobCosts.BLOCKED);
     }
 

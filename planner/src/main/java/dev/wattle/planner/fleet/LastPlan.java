@@ -20,6 +20,10 @@ final class LastPlan {
         this.plan = plan;
     }
 
+    boolean hasPrices() {
+        return plan.filter(last -> !last.prices().gramsPerDevice().isEmpty()).isPresent();
+    }
+
     /// Prices of device-hours by cell; 0 where the plan before had none.
     double[] prices() {
         double[] prices = new double[instance.cells.count()];

@@ -10,6 +10,7 @@ import java.util.Arrays;
 /// demand raises a price, too little lowers it. When nothing has been gained for a while the step shrinks and the search
 /// goes on from the best prices.
 final class PriceSearch {
+    private static final double FIRST_LENGTH = 0.2;
     private static final double NEW_DIRECTION = 0.7;
     private static final double SHRINK = 0.7;
     private static final int PATIENCE = 15;
@@ -27,7 +28,7 @@ final class PriceSearch {
     private final EnergyPrices energy;
     private double best = Double.NEGATIVE_INFINITY;
     private double last = Double.NEGATIVE_INFINITY;
-    private double length = 1;
+    private double length = FIRST_LENGTH;
     private int idle;
 
     /// @param start prices of device-hours by cell, from which to climb

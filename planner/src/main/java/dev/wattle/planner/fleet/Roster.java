@@ -55,6 +55,13 @@ final class Roster {
         return true;
     }
 
+    /// Grams that a placement would add to what all others draw.
+    double gramsOfAdding(Placement placement) {
+        double grams = shift(placement, 1);
+        shift(placement, -1);
+        return grams;
+    }
+
     void add(int job, Placement placement) {
         if (!placement.runs()) {
             return;

@@ -69,18 +69,6 @@ final class Tiers {
         return saved;
     }
 
-    double marginal(int cell, double kwh, double beyond) {
-        double left = kwh;
-        double[] tiers = at(cell) ? byCell[cell] : NONE;
-        for (int i = 0; i < tiers.length; i += 3) {
-            if (left < tiers[i]) {
-                return tiers[i + 1];
-            }
-            left -= tiers[i];
-        }
-        return beyond;
-    }
-
     /// The least grams a kWh of a cell.
     double cleanest(int cell) {
         return at(cell) ? byCell[cell][1] : grid[cell];

@@ -1,0 +1,39 @@
+package dev.wattle.planner.fleet;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// Why a job runs when and where it does.
+///
+/// @param job its id
+/// @param lines for people: what is planned, why then, why there, and what binds
+/// @param alternatives what other choices would cost, all other jobs as planned
+public record Explanation(String job, List<String> lines, List<Alternative> alternatives) {
+    public Explanation {
+        lines = List.copyOf(lines);
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /// Another choice, with the job planned at its best within it.
+    ///
+    /// @param choice what is different
+    /// @param kind of choice
+    /// @param extraGrams CO2 equivalent more than planned, below 0 where it would be less; empty when it cannot be done
+    public record Alternative(String choice, Kind kind, OptionalDouble extraGrams) {}
+
+    /// What an [Alternative] changes.
+    public enum Kind {
+        /// It begins later.
+        LATER,
+        /// It runs at one other site.
+        ELSEWHERE,
+        /// Its deadline is a day later.
+        DEADLINE,
+        /// All devices are free for it.
+        CAPACITY,
+        /// It may run at every site.
+        SITES,
+        /// It has no limit on money.
+        MONEY
+    }
+}
