@@ -51,6 +51,11 @@ public record Advice(
         return from.plus(slot, ChronoUnit.HOURS);
     }
 
+    /// For people: `2022-04-04 16:00`, in UTC.
+    String clock(int slot) {
+        return time(slot).toString().substring(0, 16).replace('T', ' ');
+    }
+
     boolean hasBand() {
         return outlooks.stream().anyMatch(Outlook::hasBand);
     }

@@ -94,7 +94,7 @@ final class AdviceChart {
             double tall = BAR * (0.25 + 0.75 * run.devices() / most);
             add("<rect class=\"s%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"><title>%s: %s to %s on %d</title></rect>",
                     zone(run.site()) % COLOURS, x(run.from()), at + 18 + BAR - tall, Math.max(1, x(run.to()) - x(run.from())), tall,
-                    Html.escape(run.site()), advice.time(run.from()), advice.time(run.to()), run.devices());
+                    Html.escape(run.site()), advice.clock(run.from()), advice.clock(run.to()), run.devices());
         }
         svg.append('\n');
     }

@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 /// An advice for programs: plain values, times as text in UTC.
 ///
 /// @param gCo2eLow if each hour lay at the low edge of its band; empty where the forecast has none
-/// @param gap of the plan over the bound, 0.01 for one percent; empty where the bound is 0 and the plan is not
 public record AdviceFacts(
         String job,
         String from,
@@ -19,8 +18,7 @@ public record AdviceFacts(
         Way plan,
         OptionalDouble gCo2eLow,
         OptionalDouble gCo2eHigh,
-        double lowerBoundGCo2e,
-        OptionalDouble gap,
+        Bound lowerBound,
         Optional<Way> atOnce,
         List<Way> choices,
         List<String> why,
@@ -33,8 +31,11 @@ public record AdviceFacts(
     /// Hours in a row at one site.
     public record Stretch(String site, String from, String to, int devices) {}
 
+    /// @param gap of the plan over it, 0.01 for one percent; empty where the bound is 0 and the plan is not
+    public record Bound(double gCo2e, OptionalDouble gap) {}
+
     /// A change to the plan; without a figure where it is not possible.
-    public record Other(String choice, String kind, OptionalDouble extraGCo2e) {}
+    public record Other(String choice, String kind, OptionalDouble gCo2eMore) {}
 
     public static AdviceFacts of(Advice advice) {
         boolean band = advice.hasBand();
@@ -47,8 +48,9 @@ public record AdviceFacts(
                 way(advice, "plan", advice.planned()),
                 band ? OptionalDouble.of(advice.gramsLow()) : OptionalDouble.empty(),
                 band ? OptionalDouble.of(advice.gramsHigh()) : OptionalDouble.empty(),
-                advice.plan().lowerBoundGrams(),
-                Double.isFinite(advice.plan().gap()) ? OptionalDouble.of(advice.plan().gap()) : OptionalDouble.empty(),
+                new Bound(
+                        advice.plan().lowerBoundGrams(),
+                        Double.isFinite(advice.plan().gap()) ? OptionalDouble.of(advice.plan().gap()) : OptionalDouble.empty()),
                 advice.atOnce().map(once -> way(advice, once.name(), once.plan())),
                 advice.choices().stream().map(choice -> way(advice, choice.name(), choice.plan())).toList(),
                 explanation.lines(),

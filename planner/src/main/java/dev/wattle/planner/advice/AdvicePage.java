@@ -52,7 +52,7 @@ public final class AdvicePage {
         add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
         add("<title>Wattle: plan of %s</title>\n<style>\n%s%s</style>\n</head>\n<body>\n", name, RunPage.style(), STYLE);
         add("<header><p class=\"brand\">Wattle</p><h1>Plan of %s</h1><p class=\"lead\">%s device-hours from %s to %s UTC</p></header>\n<main>\n",
-                name, AdviceTable.number(advice.job().work()), at(0), at(advice.job().deadline()));
+                name, AdviceTable.number(advice.job().work()), advice.clock(0), advice.clock(advice.job().deadline()));
     }
 
     private void tiles() {
@@ -84,7 +84,7 @@ public final class AdvicePage {
     private void runs() {
         add("<section><h2>Hours</h2><div class=\"scroll\"><table class=\"words\"><thead><tr><th>From (UTC)</th><th>To</th><th>Hours</th><th>Devices</th><th>Site</th><th>Zone</th></tr></thead><tbody>\n");
         for (Run run : advice.planned().runs()) {
-            add("<tr><td>%s</td><td>%s</td><td>%d</td><td>%d</td><td>%s</td><td>%s</td></tr>\n", at(run.from()), at(run.to()), run.to() - run.from(), run.devices(),
+            add("<tr><td>%s</td><td>%s</td><td>%d</td><td>%d</td><td>%s</td><td>%s</td></tr>\n", advice.clock(run.from()), advice.clock(run.to()), run.to() - run.from(), run.devices(),
                     Html.escape(run.site()), Html.escape(String.valueOf(advice.zones().get(run.site()))));
         }
         add("</tbody></table></div></section>\n");
@@ -117,10 +117,6 @@ public final class AdvicePage {
                 "Carbon is the energy of each hour with PUE times what the hour is expected to emit, by the forecast " + String.join(", ", advice.methods()) + " from past hours.",
                 "The lower bound is proven: by this forecast, nothing that the sites have does the job with less. It says nothing of how good the forecast is.",
                 "Moving or waiting changes the carbon, not the work: compare the energies."));
-    }
-
-    private String at(int slot) {
-        return advice.time(slot).toString().substring(0, 16).replace('T', ' ');
     }
 
     static String carbon(double grams) {

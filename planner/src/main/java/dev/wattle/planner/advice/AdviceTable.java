@@ -28,14 +28,14 @@ public final class AdviceTable {
     }
 
     private void head() {
-        line("job        %s: %s device-hours by %s", advice.job().id(), number(advice.job().work()), advice.time(advice.job().deadline()));
-        line("from       %s, forecast %s", advice.from(), String.join(", ", advice.methods()));
+        line("job        %s: %s device-hours by %s UTC", advice.job().id(), number(advice.job().work()), advice.clock(advice.job().deadline()));
+        line("from       %s UTC, forecast %s", advice.clock(0), String.join(", ", advice.methods()));
     }
 
     private void runs() {
         line("%n%-17s  %-17s  %5s  %7s  %s", "from (UTC)", "to", "hours", "devices", "site");
         for (Run run : advice.planned().runs()) {
-            line("%-17s  %-17s  %5d  %7d  %s (%s)", advice.time(run.from()), advice.time(run.to()), run.to() - run.from(), run.devices(),
+            line("%-17s  %-17s  %5d  %7d  %s (%s)", advice.clock(run.from()), advice.clock(run.to()), run.to() - run.from(), run.devices(),
                     run.site(), advice.zones().get(run.site()));
         }
     }

@@ -47,8 +47,8 @@ public record ForecastReport(ZoneForecast forecast, ForecastError error, int jud
         text.append(line("past error (MAPE) of %d forecasts, each from the hours before it:", judged));
         for (int horizon : HORIZONS) {
             if (horizon <= forecast.hours()) {
-                text.append(line("           %3d h ahead %5.1f %%   mean of hours 1 to %d: %5.1f %%",
-                        horizon, 100 * error.partByHourAhead().get(horizon - 1), horizon, 100 * error.mean(horizon)));
+                text.append(line("           %3d h ahead %5.1f %%, mean up to there %5.1f %%",
+                        horizon, 100 * error.partByHourAhead().get(horizon - 1), 100 * error.mean(horizon)));
             }
         }
         text.append(hasBand() ? line("band       meant for 90 %% of hours; it held %.0f %% of the judged hours", 100 * error.inBand())
