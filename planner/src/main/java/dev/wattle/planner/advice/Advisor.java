@@ -86,7 +86,7 @@ public final class Advisor {
 
     private void requireReach(FleetJob job, List<Offering> sites, Instant from) {
         if (job.deadline() < 1 || job.deadline() > MOST_HOURS) {
-            throw new IllegalArgumentException("job '%s' has a deadline %d hours after %s; it must be 1 to %d hours ahead".formatted(job.id(), job.deadline(), from, MOST_HOURS));
+            throw new NoPlanException("job '%s' has a deadline %d hours after %s; it must be 1 to %d hours ahead".formatted(job.id(), job.deadline(), from, MOST_HOURS));
         }
         for (Offering site : sites) {
             ZoneTrace trace = history.zone(site.zone());
