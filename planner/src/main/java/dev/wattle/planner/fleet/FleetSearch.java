@@ -20,7 +20,6 @@ final class FleetSearch {
     private static final int ROUNDS_PER_PLAN = 40;
     /// So many neighbourhoods a job without any gain, and the search ends.
     private static final int PATIENCE = 100;
-    private static final int MOST_SWEEPS = 20_000;
     private static final int STEPS_PER_LOOK = 50;
     private static final double[] PRICE_WEIGHTS = {0.8, 1};
 
@@ -77,7 +76,7 @@ final class FleetSearch {
             return false;
         }
         UnitFlow flow = new UnitFlow(instance, roster);
-        boolean proven = flow.improve(MOST_SWEEPS);
+        boolean proven = flow.improve(effort.steps() / flow.arcs());
         roster = flow.roster();
         if (proven) {
             PriceSearch exact = new PriceSearch(instance, optimum, flow.prices());
@@ -114,9 +113,9 @@ final class FleetSearch {
     }
 
     private void planAnew() {
-        for (double weight : PRICE_WEIGHTS) {
+        for (int i = 0; i < PRICE_WEIGHTS.length && !isSpent(1); i++) {
             Roster other = new Roster(instance);
-            insertMissing(other, weight);
+            insertMissing(other, PRICE_WEIGHTS[i]);
             if (other.cost() < roster.cost()) {
                 roster = other;
             }

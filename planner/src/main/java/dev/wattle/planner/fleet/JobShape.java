@@ -113,11 +113,6 @@ final class JobShape {
         return devices.length;
     }
 
-    /// Whether no level was rounded, so that bound and plan use the same steps.
-    boolean isExact() {
-        return Arrays.equals(steps, longSteps);
-    }
-
     /// The part of an hour's energy that is drawn when so many units remain and a step does so many.
     double partUsed(int unitsLeft, int step) {
         return Math.min(1, (unitsLeft - shift) / step);

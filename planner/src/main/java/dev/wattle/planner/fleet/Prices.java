@@ -12,8 +12,6 @@ import java.util.Map;
 /// @param gramsPerDevice by the site's name
 /// @param gramsPerKwh by the site's name, for sites with energy tiers: what one more kWh emits
 public record Prices(Instant start, Map<String, Hourly> gramsPerDevice, Map<String, Hourly> gramsPerKwh) {
-    public static final Prices NONE = new Prices(Instant.EPOCH, Map.of(), Map.of());
-
     public Prices {
         gramsPerDevice = Collections.unmodifiableMap(new LinkedHashMap<>(gramsPerDevice));
         gramsPerKwh = Collections.unmodifiableMap(new LinkedHashMap<>(gramsPerKwh));

@@ -77,6 +77,11 @@ final class UnitFlow {
         return (shape.release + hour) * cells.sites + shape.sites[place];
     }
 
+    /// How many arcs a sweep goes over, about.
+    long arcs() {
+        return 1 + (long) Arrays.stream(instance.shapes).mapToInt(shape -> shape.window * shape.sites.length).sum();
+    }
+
     /// Cancels cycles.
     ///
     /// @param mostSweeps over all arcs

@@ -2,9 +2,14 @@
 /// best possible the plan is.
 ///
 /// The front door is [FleetPlanner]: it takes a [FleetProblem] (the [FleetSite]s and the [FleetJob]s) and returns a
-/// [FleetPlan] with a proven lower bound: `new FleetPlanner(Effort).plan(problem)`, or `.replan(problem, state)` where jobs
-/// have begun. Fixed, suspendable, movable and elastic jobs are the same record with other
-/// numbers. Hours are numbered from the problem's start: slot 0 is its first hour.
+/// [FleetPlan] with a proven lower bound, or, from the [FleetState] of jobs that have begun, a new one. Fixed, suspendable,
+/// movable and elastic jobs are the same record with other numbers. Hours are numbered from the problem's start: slot 0 is
+/// its first hour.
+///
+/// How it is found, in [FleetSearch]: prices for device-hours ([Haggling], then [PriceSearch], whose dual value is the bound);
+/// each job's exact optimum at these prices ([JobTable]); plans by insertion over what is free ([Insertion]); and
+/// neighbourhoods that are taken out and put back ([NeighbourhoodSearch]). Where jobs move at no cost the plan is a flow, and
+/// the optimum is exact ([UnitFlow]).
 @NullMarked
 package dev.wattle.planner.fleet;
 

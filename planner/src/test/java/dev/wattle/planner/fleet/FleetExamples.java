@@ -1,7 +1,9 @@
 package dev.wattle.planner.fleet;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,31 @@ final class FleetExamples {
         List<String> names = List.of("a", "b", "c", "d", "e");
         List<double[]> zones = names.stream().map(_ -> swinging(random)).toList();
         return new GeneratedFleet(jobs, 168, devices, 3, 0.5, 0.2, seed).problem(names, zones, 0);
+    }
+
+    /// The same problem seen some hours later: every series begins later and ends as it did.
+    static FleetProblem later(FleetProblem problem, int by) {
+        int hours = problem.hours() - by;
+        List<FleetSite> sites = problem.sites().stream()
+                .map(site -> FleetSite.of(site.name(), (int) site.devices().at(0), Hourly.of(hours, slot -> site.gramsPerKwh().at(slot + by))))
+                .toList();
+        List<FleetJob> jobs = problem.jobs().stream().map(job -> job.between(Math.max(0, job.release() - by), job.deadline() - by)).toList();
+        return new FleetProblem(problem.start().plus(Duration.ofHours(by)), sites, jobs);
+    }
+
+    /// Where jobs that do one unit of work an hour stand after so many hours of a plan.
+    static Map<String, FleetState.Standing> standingsAfter(FleetPlan plan, int hours) {
+        Map<String, FleetState.Standing> standings = new HashMap<>();
+        for (JobPlan job : plan.jobs()) {
+            double done = 0;
+            for (Run run : job.runs()) {
+                if (run.from() < hours) {
+                    done += Math.min(run.to(), hours) - run.from();
+                    standings.put(job.job(), new FleetState.Standing(run.site(), run.to() >= hours, done));
+                }
+            }
+        }
+        return standings;
     }
 
     /// The same with jobs of one device that move at no cost.

@@ -153,6 +153,30 @@ class FleetPlannerTest {
     }
 
     @Test
+    void a_plan_a_day_later_starts_from_the_last_and_ends_no_job_late() {
+        FleetProblem now = FleetExamples.week(40, 6, 1);
+        FleetPlan plan = new FleetPlanner(new Effort(20_000_000, 0)).plan(now);
+        FleetProblem later = FleetExamples.later(now, 24);
+        Map<String, FleetState.Standing> standings = FleetExamples.standingsAfter(plan, 24);
+        FleetPlan next = new FleetPlanner(new Effort(0, 0)).replan(later, new FleetState(standings, Optional.of(plan)));
+        assertThat(standings).hasSizeGreaterThan(2);
+        assertThat(next.shortfalls()).isEmpty();
+        assertThat(next.grams()).isLessThan(plan.grams());
+        assertThat(next.gap()).isLessThan(plan.gap() + 0.02);
+        for (FleetJob job : later.jobs()) {
+            double done = Optional.ofNullable(standings.get(job.id())).map(FleetState.Standing::workDone).orElse(0.0);
+            assertThat(next.of(job.id()).work() + done).isCloseTo(job.work(), within(1e-6));
+        }
+    }
+
+    @Test
+    void a_job_whose_table_would_not_fit_is_refused_in_one_line() {
+        FleetSite rack = FleetSite.of("rack", 1, Hourly.constant(100, 20_000));
+        FleetJob job = FleetJob.fixed("long", 0, 20_000, 10_000, 1, 100);
+        assertThatThrownBy(() -> one(List.of(rack), job)).hasMessageStartingWith("job 'long' has 20000 hours from release to deadline, 1 sites and 10000 units");
+    }
+
+    @Test
     void bad_series_and_a_hundred_years_are_refused_in_one_line() {
         assertThatThrownBy(() -> FleetSite.of("rack", 1, Hourly.of(1, Double.NaN))).hasMessage(
                 "site 'rack' has g/kWh NaN at hour 1; it must be a number from 0.0 to 10000.0, so repair the series first");

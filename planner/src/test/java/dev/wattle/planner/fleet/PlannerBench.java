@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /// Prints what planning costs and how good it is, one line a figure: name, value, unit. One thread.
 ///
-///     java -Xmx64m -cp ... dev.wattle.planner.fleet.PlannerBench US_CSV ELEVEN_GRIDS_CSV [FIRST_HOUR [SEED]]
+///     java -Xmx64m -XX:+UseSerialGC -cp planner/target/classes:planner/target/test-classes \
+///         dev.wattle.planner.fleet.PlannerBench US_CSV ELEVEN_GRIDS_CSV [FIRST_HOUR [SEED]]
 ///
 /// The twelve zones are the eight of the first file and DE, SE, ES and NL of the second.
 final class PlannerBench {
     private static final int HOURS = 168;
     private static final List<String> FROM_ELEVEN = List.of("DE", "SE", "ES", "NL");
+    private static final Effort AGAIN = new Effort(120_000_000L, 0.01);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final List<String> names = new ArrayList<>();
@@ -44,10 +47,10 @@ final class PlannerBench {
         PlannerBench bench = new PlannerBench(Path.of(args[0]), Path.of(args[1]), firstHour, seed);
         bench.oneJob();
         FleetProblem problem = bench.fleet(200, 16, 8, 0.5, firstHour);
-        FleetPlan plan = bench.fleet("200-jobs", problem, new Effort(3_000_000_000L, 0));
+        FleetPlan plan = bench.fleet("200-jobs", problem, new Effort(4_500_000_000L, 0));
         bench.planAgain(problem, plan);
-        bench.fleet("200-unit-jobs-no-migration", bench.fleet(200, 3, 1, 0, firstHour), new Effort(1_000_000_000L, 0));
-        bench.fleet("5000-jobs", bench.fleet(5000, 400, 8, 0.5, firstHour), new Effort(30_000_000_000L, 0));
+        bench.fleet("200-unit-jobs-no-migration", bench.fleet(200, 3, 1, 0, firstHour), new Effort(100_000_000L, 0));
+        bench.fleet("5000-jobs", bench.fleet(5000, 400, 8, 0.5, firstHour), new Effort(20_000_000_000L, 0));
     }
 
     private void add(String zone, double[] grams) {
@@ -121,12 +124,26 @@ final class PlannerBench {
                     .ifPresent(run -> standings.put(job.id(), new FleetState.Standing(run.site(), true, 1)));
         }
         FleetState state = new FleetState(standings, Optional.of(plan));
+        planAgain("replan", next, state);
+        planAgain("replan-other-forecast", new FleetProblem(next.start(), blurred(next.sites()), next.jobs()), state);
+    }
+
+    private static void planAgain(String name, FleetProblem next, FleetState state) {
         Clock clock = new Clock();
-        FleetPlan again = new FleetPlanner(Effort.HOURLY).replan(next, state);
-        figure("replan-wall", clock.wall(), "s");
-        figure("replan-cpu", clock.cpu(), "s");
-        figure("replan-gap", 100 * again.gap(), "%");
-        figure("replan-late", again.shortfalls().size(), "jobs");
+        FleetPlan again = new FleetPlanner(AGAIN).replan(next, state);
+        figure(name + "-wall", clock.wall(), "s");
+        figure(name + "-cpu", clock.cpu(), "s");
+        figure(name + "-gap", 100 * again.gap(), "%");
+        figure(name + "-late", again.shortfalls().size(), "jobs");
+    }
+
+    /// Every hour of every site off by some 7 %, as if all forecasts had changed.
+    private List<FleetSite> blurred(List<FleetSite> sites) {
+        Random random = new Random(seed);
+        return sites.stream()
+                .map(site -> FleetSite.of(site.name(), (int) site.devices().at(0),
+                        Hourly.of(HOURS, slot -> site.gramsPerKwh().at(slot) * Math.max(0.5, 1 + 0.07 * random.nextGaussian()))))
+                .toList();
     }
 
     private FleetProblem anHourLater(FleetProblem problem, FleetPlan plan) {
