@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Reads hourly carbon intensity from CSV: a header with a column of time and one of g CO2e/kWh for each zone, then a row
 /// an hour in order of time. A table of one zone may call its column `value` or as it likes; then the zone is named by the
@@ -31,6 +32,7 @@ public final class TraceReader {
     static final int MOST_HOURS = 87_840;
 
     private final String file;
+    private final Predicate<String> leaveOut;
     private final List<String> repairs = new ArrayList<>();
     private final List<double[]> rows = new ArrayList<>();
     private String[] zones = {};
@@ -39,15 +41,24 @@ public final class TraceReader {
     private int missing;
     private boolean local;
 
-    private TraceReader(String file) {
+    private TraceReader(String file, Predicate<String> leaveOut) {
         this.file = file;
+        this.leaveOut = leaveOut;
     }
 
     /// @throws IllegalArgumentException in one line, naming file, line, value and remedy
     public static Traces read(Path csv) {
+        return read(csv, _ -> false);
+    }
+
+    /// Some zones of a file; what is wrong with the figures of others does not matter.
+    ///
+    /// @param leaveOut whether a zone is left out
+    /// @throws IllegalArgumentException in one line, naming file, line, value and remedy
+    public static Traces read(Path csv, Predicate<String> leaveOut) {
         try {
-            String name = String.valueOf(csv.getFileName());
-            return read(Files.readAllLines(csv), csv.toString(), name.replaceFirst("\\.[^.]*$", ""));
+            String name = String.valueOf(csv.getFileName()).replaceFirst("\\.[^.]*$", "");
+            return read(Files.readAllLines(csv), csv.toString(), name, leaveOut);
         } catch (MalformedInputException e) {
             throw new IllegalArgumentException(csv + " is no UTF-8 text; maybe it is compressed or another format", e);
         } catch (IOException e) {
@@ -55,8 +66,8 @@ public final class TraceReader {
         }
     }
 
-    static Traces read(List<String> lines, String file, String name) {
-        TraceReader reader = new TraceReader(file);
+    static Traces read(List<String> lines, String file, String name, Predicate<String> leaveOut) {
+        TraceReader reader = new TraceReader(file, leaveOut);
         reader.header(lines, name);
         for (int i = 1; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
@@ -87,7 +98,7 @@ public final class TraceReader {
         Instant time = time(line, cells[0].strip(), header.stripLeading().toLowerCase(Locale.ROOT).startsWith("utc"));
         double[] figures = new double[zones.length];
         for (int i = 0; i < zones.length; i++) {
-            figures[i] = figure(line, zones[i], cells[i + 1].strip());
+            figures[i] = leaveOut.test(zones[i]) ? 0 : figure(line, zones[i], cells[i + 1].strip());
         }
         if (rows.isEmpty()) {
             start = time;
@@ -165,9 +176,15 @@ public final class TraceReader {
         Map<String, ZoneTrace> traces = new LinkedHashMap<>();
         for (int zone = 0; zone < zones.length; zone++) {
             int column = zone;
+            if (leaveOut.test(zones[zone])) {
+                continue;
+            }
             double[] values = rows.stream().mapToDouble(row -> row[column]).toArray();
             fill(zones[zone], values);
             traces.put(zones[zone], new ZoneTrace(zones[zone], start, values));
+        }
+        if (traces.isEmpty()) {
+            throw error(1, "has no zone that is not left out; keep one of " + String.join(", ", zones));
         }
         return new Traces(traces, repairs);
     }

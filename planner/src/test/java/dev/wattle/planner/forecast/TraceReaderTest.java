@@ -92,7 +92,7 @@ class TraceReaderTest {
         for (int hour = 0; hour < 100 * 8766; hour++) {
             lines.add(Waves.START.plusSeconds(3600L * hour) + ",1");
         }
-        assertThatThrownBy(() -> TraceReader.read(lines, "DE.csv", "DE")).hasMessageContaining("past ten years (87840 hours)");
+        assertThatThrownBy(() -> TraceReader.read(lines, "DE.csv", "DE", _ -> false)).hasMessageContaining("past ten years (87840 hours)");
     }
 
     @Test
@@ -103,8 +103,15 @@ class TraceReaderTest {
         refused("line 2 has 2 cells where the header has 3", "utc_hour,A,B", "2022-01-01T00:00Z,1");
     }
 
+    @Test
+    void a_zone_with_holes_can_be_left_out() {
+        List<String> lines = List.of("utc_hour,A,B", "2022-01-01T00:00Z,1,", "2022-01-01T01:00Z,2,");
+        assertThat(TraceReader.read(lines, "DE.csv", "DE", "B"::equals).zones()).containsOnlyKeys("A");
+        assertThatThrownBy(() -> TraceReader.read(lines, "DE.csv", "DE", _ -> true)).hasMessageContaining("no zone that is not left out");
+    }
+
     private static Traces read(String... lines) {
-        return TraceReader.read(List.of(lines), "DE.csv", "DE");
+        return TraceReader.read(List.of(lines), "DE.csv", "DE", _ -> false);
     }
 
     private static void refused(String why, String... lines) {
