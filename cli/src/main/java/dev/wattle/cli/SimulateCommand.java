@@ -3,7 +3,6 @@ package dev.wattle.cli;
 import dev.wattle.cli.planning.Blame;
 import dev.wattle.cli.planning.PlanFiles;
 import dev.wattle.cli.planning.SitesToPlay;
-import dev.wattle.planner.fleet.FleetJob;
 import dev.wattle.planner.fleet.Interruption;
 import dev.wattle.planner.forecast.Forecasters;
 import dev.wattle.planner.forecast.Traces;
@@ -11,9 +10,11 @@ import dev.wattle.planner.forecast.ZoneForecaster;
 import dev.wattle.planner.simulate.FleetPolicies;
 import dev.wattle.planner.simulate.FleetPolicy;
 import dev.wattle.planner.simulate.JobsCsv;
+import dev.wattle.planner.simulate.QueueJob;
 import dev.wattle.planner.simulate.ScenarioCut;
 import dev.wattle.planner.simulate.SimReport;
 import dev.wattle.planner.simulate.Simulator;
+import dev.wattle.planner.simulate.Workload;
 import dev.wattle.protocol.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
+    private static final int MOST_SLACK = 8784;
+
     /// How it is printed.
     enum Output {
         table,
@@ -79,11 +82,14 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--time", description = "Unit of the jobs' times: ${COMPLETION-CANDIDATES} (default: hours).")
     private Unit unit = Unit.hours;
 
-    @Option(names = "--slack", paramLabel = "HOURS", description = "Hours that each job may wait (default: 24).")
-    private int slack = 24;
+    @Option(names = "--slack", paramLabel = "HOURS", description = "Hours that each job may wait (default: 6 for jobs below 2 hours, 24 for others).")
+    private @Nullable Integer slack;
 
     @Option(names = "--interruption", description = "What jobs may do once begun: ${COMPLETION-CANDIDATES} (default: move).")
     private Freedom freedom = Freedom.move;
+
+    @Option(names = "--seed", description = "Of each job's home among the sites (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
 
     @Option(names = "--output", description = "Form: ${COMPLETION-CANDIDATES} (default: table).")
     private Output output = Output.table;
@@ -97,13 +103,23 @@ final class SimulateCommand implements Callable<Integer> {
         ZoneForecaster forecaster = PlanFiles.forecaster(forecast);
         Traces traces = PlanFiles.history(Optional.of(grid));
         SitesToPlay played = SitesToPlay.of(PlanFiles.sites(sites, traces));
-        JobsCsv form = Blame.on(Problem.USAGE, () -> new JobsCsv(unit == Unit.hours ? 3600 : 1, slack, freedom.interruption, played.watts()));
-        List<FleetJob> read = Blame.on(Problem.DATA_UNREADABLE, () -> form.read(jobs));
-        ScenarioCut cut = Blame.on(Problem.NO_PLAN, () -> ScenarioCut.of(traces, year == null ? OptionalInt.empty() : OptionalInt.of(year), played.sites(), read));
+        List<QueueJob> read = Blame.on(Problem.DATA_UNREADABLE, () -> JobsCsv.read(jobs, unit == Unit.hours ? 3600 : 1));
+        OptionalInt only = year == null ? OptionalInt.empty() : OptionalInt.of(year);
+        ScenarioCut cut = Blame.on(Problem.NO_PLAN, () -> ScenarioCut.of(traces, only, played.sites(), read, workload(played.watts()), seed));
         cut.notes().forEach(note -> System.err.println("wattle: " + note));
         SimReport report = new Simulator(cut.scenario()).run(chosen, forecaster);
         System.out.print(output == Output.json ? report.json() : report.table());
         System.out.flush();
         return 0;
+    }
+
+    /// What is assumed of all jobs.
+    private Workload workload(double watts) {
+        if (slack != null && (slack < 0 || slack > MOST_SLACK)) {
+            throw Problem.USAGE.because("--slack " + slack + " cannot be; take 0 to " + MOST_SLACK + " hours");
+        }
+        Workload usual = Workload.ASSUMED;
+        return new Workload(watts, usual.shortBelowHours(), slack == null ? usual.shortWaitHours() : slack,
+                slack == null ? usual.longWaitHours() : slack, freedom.interruption, usual.costsPerDevice());
     }
 }

@@ -1,6 +1,5 @@
 package dev.wattle.planner.simulate;
 
-import dev.wattle.planner.fleet.FleetJob;
 import dev.wattle.planner.forecast.Traces;
 import dev.wattle.planner.forecast.ZoneTrace;
 import java.time.Instant;
@@ -23,11 +22,13 @@ public record ScenarioCut(Scenario scenario, List<String> notes) {
     }
 
     /// Plays from a week after the history's start, or from the start of a year where that is later, to the history's or the year's
-    /// end. Jobs whose deadline lies behind that are left out.
+    /// end. Jobs that do not fit are left out, and counted.
     ///
-    /// @param jobs whose slots count from the play's start
+    /// @param jobs whose time counts from the play's start
+    /// @param workload what the jobs do not say
+    /// @param seed of each job's home
     /// @throws IllegalArgumentException when nothing is left, and as [Scenario] says
-    public static ScenarioCut of(Traces traces, OptionalInt year, List<SimSite> sites, List<FleetJob> jobs) {
+    public static ScenarioCut of(Traces traces, OptionalInt year, List<SimSite> sites, List<QueueJob> jobs, Workload workload, long seed) {
         ZoneTrace trace = traces.zone(sites.getFirst().zone());
         int from = PAST_HOURS;
         int to = trace.hours();
@@ -40,17 +41,15 @@ public record ScenarioCut(Scenario scenario, List<String> notes) {
             throw new IllegalArgumentException("the history has %d hours from %s%s; a play needs a week of past and an hour, so give more hours or another year"
                     .formatted(trace.hours(), trace.start(), year.isPresent() ? " and the year is " + year.getAsInt() : ""));
         }
-        List<FleetJob> kept = jobs.stream().filter(job -> job.deadline() <= hours).toList();
-        if (kept.isEmpty()) {
-            throw new IllegalArgumentException("each of %d jobs has a deadline after the %d hours that are played; give a longer history, or jobs that come earlier"
-                    .formatted(jobs.size(), hours));
+        Workload.Fleet fleet = workload.fleet(jobs, sites, 0, hours, seed);
+        if (fleet.jobs().isEmpty()) {
+            throw new IllegalArgumentException("none of %d jobs fits: %s; give a longer history, jobs that come earlier, or larger sites"
+                    .formatted(jobs.size(), String.join(", ", fleet.leftOut())));
         }
         List<String> notes = new ArrayList<>(traces.repairs());
         notes.add("played from %s to %s; forecasts know the hours before each hour, from %s on".formatted(trace.time(from), trace.time(to), trace.start()));
-        if (kept.size() < jobs.size()) {
-            notes.add("%d of %d jobs are left out: their deadlines lie after the end".formatted(jobs.size() - kept.size(), jobs.size()));
-        }
-        return new ScenarioCut(new Scenario(traces, from, hours, sites, kept), notes);
+        notes.addAll(fleet.leftOut());
+        return new ScenarioCut(new Scenario(traces, from, hours, sites, fleet.jobs()), notes);
     }
 
     private static Instant newYear(int year) {
