@@ -9,7 +9,6 @@ import dev.wattle.planner.forecast.ZoneForecaster;
 import dev.wattle.protocol.Json;
 import dev.wattle.protocol.Problem;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,8 +53,7 @@ final class ForecastCommand implements Callable<Integer> {
             throw Problem.USAGE.because("--method perfect sees the future, which has no forecast here; take one of the past, such as " + Forecasters.BEST);
         }
         ZoneForecaster forecaster = PlanFiles.forecaster(method);
-        Traces traces = PlanFiles.history(Optional.of(history));
-        Blame.on(Problem.UNKNOWN_ZONE, () -> traces.zone(zone));
+        Traces traces = PlanFiles.history(history, zone);
         ForecastReport report = Blame.on(Problem.DATA_UNREADABLE, () -> ForecastReport.of(forecaster, traces, zone, hours));
         System.out.print(output == Output.json ? Json.writePretty(report.facts()) + "\n" : report.table());
         System.out.flush();

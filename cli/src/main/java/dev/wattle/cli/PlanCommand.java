@@ -16,6 +16,7 @@ import dev.wattle.planner.forecast.ZoneTrace;
 import dev.wattle.protocol.Json;
 import dev.wattle.protocol.PlanManifest;
 import dev.wattle.protocol.Problem;
+import dev.wattle.protocol.SitesFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -66,9 +67,10 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         PlanManifest.Parsed manifest = PlanFiles.job(job);
         ZoneForecaster forecaster = PlanFiles.forecaster(forecast);
-        Traces traces = PlanFiles.history(Optional.ofNullable(history));
+        SitesFile sites = PlanFiles.sites(offers);
+        Traces traces = PlanFiles.history(Optional.ofNullable(history), sites);
         Instant start = start(traces);
-        JobOnSites asked = JobOnSites.of(manifest, PlanFiles.sites(offers, traces), start);
+        JobOnSites asked = JobOnSites.of(manifest, sites, start);
         if (asked.job().deadline() < 1) {
             throw Problem.NO_PLAN.because("%s: the deadline %s is less than an hour after %s, when the plan starts; give a later one"
                     .formatted(manifest.place("deadline"), manifest.manifest().deadline().text(), start));

@@ -16,6 +16,7 @@ import dev.wattle.planner.simulate.SimReport;
 import dev.wattle.planner.simulate.Simulator;
 import dev.wattle.planner.simulate.Workload;
 import dev.wattle.protocol.Problem;
+import dev.wattle.protocol.SitesFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +102,9 @@ final class SimulateCommand implements Callable<Integer> {
         }
         List<FleetPolicy> chosen = policies.stream().map(name -> Blame.on(Problem.USAGE, () -> FleetPolicies.named(name))).toList();
         ZoneForecaster forecaster = PlanFiles.forecaster(forecast);
-        Traces traces = PlanFiles.history(Optional.of(grid));
-        SitesToPlay played = SitesToPlay.of(PlanFiles.sites(sites, traces));
+        SitesFile file = PlanFiles.sites(sites);
+        Traces traces = PlanFiles.history(Optional.of(grid), file);
+        SitesToPlay played = SitesToPlay.of(file);
         List<QueueJob> read = Blame.on(Problem.DATA_UNREADABLE, () -> JobsCsv.read(jobs, unit == Unit.hours ? 3600 : 1));
         OptionalInt only = year == null ? OptionalInt.empty() : OptionalInt.of(year);
         ScenarioCut cut = Blame.on(Problem.NO_PLAN, () -> ScenarioCut.of(traces, only, played.sites(), read, workload(played.watts()), seed));

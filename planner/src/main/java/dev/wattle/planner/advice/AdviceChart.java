@@ -37,7 +37,7 @@ final class AdviceChart {
         double highest = 0;
         for (Outlook outlook : advice.outlooks()) {
             for (int slot = 0; slot < hours; slot++) {
-                highest = Math.max(highest, outlook.mean().at(slot));
+                highest = Math.max(highest, isUsed(outlook) ? outlook.high().at(slot) : outlook.mean().at(slot));
             }
         }
         top = Ticks.values(highest, 5).getLast();
@@ -58,6 +58,11 @@ final class AdviceChart {
         text(LEFT - 44, 12, "start", "gCO2e/kWh, expected");
         times(height);
         for (int i = 0; i < advice.outlooks().size(); i++) {
+            if (isUsed(advice.outlooks().get(i))) {
+                band(advice.outlooks().get(i), i);
+            }
+        }
+        for (int i = 0; i < advice.outlooks().size(); i++) {
             line(advice.outlooks().get(i), i);
         }
         for (int i = 0; i < lanes.size(); i++) {
@@ -77,6 +82,22 @@ final class AdviceChart {
         svg.append('\n');
     }
 
+    /// Whether the plan runs in its zone, and it knows its own error.
+    private boolean isUsed(Outlook outlook) {
+        return outlook.hasBand() && advice.planned().runs().stream().anyMatch(run -> outlook.zone().equals(advice.zones().get(run.site())));
+    }
+
+    private void band(Outlook outlook, int zone) {
+        add("<path class=\"band s%d\" d=\"M", zone % COLOURS);
+        for (int slot = 0; slot < hours; slot++) {
+            add("%.1f %.1f %.1f %.1f ", x(slot), y(outlook.high().at(slot)), x(slot + 1), y(outlook.high().at(slot)));
+        }
+        for (int slot = hours - 1; slot >= 0; slot--) {
+            add("%.1f %.1f %.1f %.1f ", x(slot + 1), y(outlook.low().at(slot)), x(slot), y(outlook.low().at(slot)));
+        }
+        add("Z\"/>\n");
+    }
+
     private void line(Outlook outlook, int zone) {
         add("<path class=\"line z%d\" d=\"M", zone % COLOURS);
         for (int slot = 0; slot < hours; slot++) {
@@ -87,7 +108,7 @@ final class AdviceChart {
 
     private void lane(Choice choice, int at) {
         JobPlan plan = choice.plan();
-        int most = plan.runs().stream().mapToInt(Run::devices).max().orElse(1);
+        int most = advice.job().levels().getLast().devices();
         text(LEFT, at + 13, "start", choice.name() + ": " + AdvicePage.carbon(plan.grams()) + ", " + AdvicePage.energy(plan.kwh()));
         add("<rect class=\"lane\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", LEFT, at + 18, width - LEFT - RIGHT, BAR);
         for (Run run : plan.runs()) {

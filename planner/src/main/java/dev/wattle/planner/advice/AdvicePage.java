@@ -20,6 +20,7 @@ public final class AdvicePage {
             .lane { fill: var(--line); opacity: .45; }
             .z0 { stroke: var(--c0); } .z1 { stroke: var(--c1); } .z2 { stroke: var(--c2); } .z3 { stroke: var(--c3); }
             .z4 { stroke: var(--c4); } .z5 { stroke: var(--c5); } .z6 { stroke: var(--c6); } .z7 { stroke: var(--c7); }
+            .band { opacity: .18; }
             path.line { stroke-width: 1.6; }
             """;
 
@@ -69,8 +70,9 @@ public final class AdvicePage {
     }
 
     private void chart() {
-        add("<section><h2>When and where</h2><p class=\"note\">Lines: what a kWh of each zone's grid is expected to emit. Lanes: where and when"
-                + " the job runs, in the colour of the zone; a lower bar holds fewer devices.</p>\n<div class=\"wide\">");
+        add("<section><h2>When and where</h2><p class=\"note\">Lines: what a kWh of each zone's grid is expected to emit%s. Lanes: where and when the job"
+                + " runs, in the colour of the zone; a lower bar holds fewer devices.</p>\n<div class=\"wide\">",
+                advice.hasBand() ? ", with the band that 90 of 100 hours lie in where the plan runs" : "");
         page.append(AdviceChart.svg(advice, WIDE)).append("</div>\n<div class=\"narrow\">").append(AdviceChart.svg(advice, NARROW));
         add("</div>\n<ul class=\"legend\">");
         for (int i = 0; i < advice.outlooks().size(); i++) {
