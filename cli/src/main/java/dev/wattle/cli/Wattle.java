@@ -60,7 +60,7 @@ public final class Wattle {
         try {
             return run.call();
         } catch (RuntimeException | InterruptedException e) {
-            return Failure.tell(e, new PrintWriter(System.err, true));
+            return Failure.tell(e, new PrintWriter(System.err, true, System.err.charset()));
         }
     }
 

@@ -51,6 +51,15 @@ public record Advice(
         return from.plus(slot, ChronoUnit.HOURS);
     }
 
+    /// The zone of one of the sites.
+    String zone(String site) {
+        String zone = zones.get(site);
+        if (zone == null) {
+            throw new IllegalArgumentException("site '" + site + "' has no zone; name one of " + zones.keySet());
+        }
+        return zone;
+    }
+
     /// For people: `2022-04-04 16:00`, in UTC.
     String clock(int slot) {
         return time(slot).toString().substring(0, 16).replace('T', ' ');

@@ -49,7 +49,7 @@ final class AdviceChart {
 
     private String draw() {
         int height = lanesTop() + lanes.size() * LANE + BOTTOM;
-        add("<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"Carbon intensity, the plan and other ways over time\">\n",
+        add("<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"Carbon intensity, the plan and other ways over time\">",
                 width, height, width, height);
         for (double value : Ticks.values(top, 5)) {
             add("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>", LEFT, width - RIGHT, y(value), y(value));
@@ -68,7 +68,7 @@ final class AdviceChart {
         for (int i = 0; i < lanes.size(); i++) {
             lane(lanes.get(i), lanesTop() + i * LANE);
         }
-        add("<line class=\"base\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>\n</svg>\n", LEFT, width - RIGHT, height - BOTTOM, height - BOTTOM);
+        add("<line class=\"base\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>\n</svg>", LEFT, width - RIGHT, height - BOTTOM, height - BOTTOM);
         return svg.toString();
     }
 
@@ -79,12 +79,11 @@ final class AdviceChart {
             String anchor = x > width - 40 ? "end" : x < LEFT + 12 ? "start" : "middle";
             text(anchor.equals("start") ? x - 4 : anchor.equals("end") ? x + 10 : x, height - 7, anchor, mark.label());
         }
-        svg.append('\n');
     }
 
     /// Whether the plan runs in its zone, and it knows its own error.
     private boolean isUsed(Outlook outlook) {
-        return outlook.hasBand() && advice.planned().runs().stream().anyMatch(run -> outlook.zone().equals(advice.zones().get(run.site())));
+        return outlook.hasBand() && advice.planned().runs().stream().anyMatch(run -> outlook.zone().equals(advice.zone(run.site())));
     }
 
     private void band(Outlook outlook, int zone) {
@@ -95,7 +94,7 @@ final class AdviceChart {
         for (int slot = hours - 1; slot >= 0; slot--) {
             add("%.1f %.1f %.1f %.1f ", x(slot + 1), y(outlook.low().at(slot)), x(slot), y(outlook.low().at(slot)));
         }
-        add("Z\"/>\n");
+        add("Z\"/>");
     }
 
     private void line(Outlook outlook, int zone) {
@@ -103,7 +102,7 @@ final class AdviceChart {
         for (int slot = 0; slot < hours; slot++) {
             add("%.1f %.1f %.1f %.1f ", x(slot), y(outlook.mean().at(slot)), x(slot + 1), y(outlook.mean().at(slot)));
         }
-        add("\"><title>%s</title></path>\n", Html.escape(outlook.zone()));
+        add("\"><title>%s</title></path>", Html.escape(outlook.zone()));
     }
 
     private void lane(Choice choice, int at) {
@@ -117,11 +116,10 @@ final class AdviceChart {
                     zone(run.site()) % COLOURS, x(run.from()), at + 18 + BAR - tall, Math.max(1, x(run.to()) - x(run.from())), tall,
                     Html.escape(run.site()), advice.clock(run.from()), advice.clock(run.to()), run.devices());
         }
-        svg.append('\n');
     }
 
     private int zone(String site) {
-        String zone = advice.zones().get(site);
+        String zone = advice.zone(site);
         int at = 0;
         for (Outlook outlook : advice.outlooks()) {
             if (outlook.zone().equals(zone)) {
@@ -149,6 +147,6 @@ final class AdviceChart {
     }
 
     private void add(String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values));
+        svg.append(String.format(Locale.ROOT, format + "%n", values));
     }
 }

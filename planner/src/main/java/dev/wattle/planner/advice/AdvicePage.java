@@ -42,31 +42,31 @@ public final class AdvicePage {
         page.list("Why", advice.explanation().lines());
         page.list("Take care", advice.warnings());
         page.words();
-        page.add("</main>\n<footer><p>Written by %s. Every figure here is expected, none is measured.</p></footer>\n</body>\n</html>\n", Html.escape(software));
+        page.add("</main>\n<footer><p>Written by %s. Every figure here is expected, none is measured.</p></footer>\n</body>\n</html>", Html.escape(software));
         return page.page.toString();
     }
 
     private void head() {
         String name = Html.escape(advice.job().id());
-        add("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
-        add("<title>Wattle: plan of %s</title>\n<style>\n%s%s</style>\n</head>\n<body>\n", name, RunPage.style(), STYLE);
-        add("<header><p class=\"brand\">Wattle</p><h1>Plan of %s</h1><p class=\"lead\">%s device-hours from %s to %s UTC</p></header>\n<main>\n",
+        add("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
+        add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
+        add("<title>Wattle: plan of %s</title>\n<style>\n%s%s</style>\n</head>\n<body>", name, RunPage.style(), STYLE);
+        add("<header><p class=\"brand\">Wattle</p><h1>Plan of %s</h1><p class=\"lead\">%s device-hours from %s to %s UTC</p></header>\n<main>",
                 name, AdviceTable.number(advice.job().work()), advice.clock(0), advice.clock(advice.job().deadline()));
     }
 
     private void tiles() {
-        add("<section class=\"tiles\">\n");
+        add("<section class=\"tiles\">");
         tile("Carbon", carbon(advice.plan().grams()), advice.hasBand() ? carbon(advice.gramsLow()) + " to " + carbon(advice.gramsHigh()) : "the forecast gives no band");
         tile("Energy", energy(advice.plan().kwh()), "with PUE, pausing and moving");
         advice.atOnce().ifPresent(once -> tile("At once", carbon(once.plan().grams()), once.name().replace("at once ", "") + ", " + energy(once.plan().kwh())));
         tile("Lower bound", carbon(advice.plan().lowerBoundGrams()), "the plan is " + AdviceTable.percent(advice.plan().gap()) + " above it");
-        add("</section>\n");
+        add("</section>");
     }
 
     private void tile(String name, String value, String more) {
-        add("<div class=\"tile\"><div class=\"name\">%s</div><div class=\"value\">~%s</div><div class=\"more\">%s</div></div>\n", name, value, Html.escape(more));
+        add("<div class=\"tile\"><div class=\"name\">%s</div><div class=\"value\">~%s</div><div class=\"more\">%s</div></div>", name, value, Html.escape(more));
     }
 
     private void chart() {
@@ -80,37 +80,37 @@ public final class AdvicePage {
             List<String> sites = advice.zones().entrySet().stream().filter(site -> site.getValue().equals(zone)).map(Map.Entry::getKey).toList();
             add("<li><span class=\"key k%d\"></span>%s <span class=\"soft\">%s</span></li>", i % AdviceChart.COLOURS, Html.escape(zone), Html.escape(String.join(", ", sites)));
         }
-        add("</ul></section>\n");
+        add("</ul></section>");
     }
 
     private void runs() {
-        add("<section><h2>Hours</h2><div class=\"scroll\"><table class=\"words\"><thead><tr><th>From (UTC)</th><th>To</th><th>Hours</th><th>Devices</th><th>Site</th><th>Zone</th></tr></thead><tbody>\n");
+        add("<section><h2>Hours</h2><div class=\"scroll\"><table class=\"words\"><thead><tr><th>From (UTC)</th><th>To</th><th>Hours</th><th>Devices</th><th>Site</th><th>Zone</th></tr></thead><tbody>");
         for (Run run : advice.planned().runs()) {
-            add("<tr><td>%s</td><td>%s</td><td>%d</td><td>%d</td><td>%s</td><td>%s</td></tr>\n", advice.clock(run.from()), advice.clock(run.to()), run.to() - run.from(), run.devices(),
-                    Html.escape(run.site()), Html.escape(String.valueOf(advice.zones().get(run.site()))));
+            add("<tr><td>%s</td><td>%s</td><td>%d</td><td>%d</td><td>%s</td><td>%s</td></tr>", advice.clock(run.from()), advice.clock(run.to()), run.to() - run.from(), run.devices(),
+                    Html.escape(run.site()), Html.escape(advice.zone(run.site())));
         }
-        add("</tbody></table></div></section>\n");
+        add("</tbody></table></div></section>");
     }
 
     private void choices() {
-        add("<section><h2>Beside other ways</h2><div class=\"scroll\"><table><thead><tr><th>Way</th><th>Carbon</th><th>Energy</th><th>Against the plan</th></tr></thead><tbody>\n");
+        add("<section><h2>Beside other ways</h2><div class=\"scroll\"><table><thead><tr><th>Way</th><th>Carbon</th><th>Energy</th><th>Against the plan</th></tr></thead><tbody>");
         choice("the plan", advice.planned());
         advice.atOnce().ifPresent(once -> choice(once.name(), once.plan()));
         advice.choices().forEach(choice -> choice(choice.name(), choice.plan()));
-        add("</tbody></table></div></section>\n");
+        add("</tbody></table></div></section>");
     }
 
     private void choice(String name, JobPlan plan) {
         boolean comparable = !plan.equals(advice.planned()) && advice.plan().grams() > 0;
-        add("<tr><td>%s</td><td>~%s</td><td>~%s</td><td>%s</td></tr>\n", Html.escape(name), carbon(plan.grams()), energy(plan.kwh()),
+        add("<tr><td>%s</td><td>~%s</td><td>~%s</td><td>%s</td></tr>", Html.escape(name), carbon(plan.grams()), energy(plan.kwh()),
                 comparable ? String.format(Locale.ROOT, "%+.1f %%", 100 * (plan.grams() / advice.plan().grams() - 1)) : "");
     }
 
     private void list(String name, List<String> lines) {
         if (!lines.isEmpty()) {
-            add("<section><h2>%s</h2><ul>\n", name);
-            lines.forEach(line -> add("<li>%s</li>\n", Html.escape(line)));
-            add("</ul></section>\n");
+            add("<section><h2>%s</h2><ul>", name);
+            lines.forEach(line -> add("<li>%s</li>", Html.escape(line)));
+            add("</ul></section>");
         }
     }
 
@@ -130,6 +130,6 @@ public final class AdvicePage {
     }
 
     private void add(String format, Object... values) {
-        page.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+        page.append(String.format(Locale.ROOT, format + "%n", values));
     }
 }

@@ -36,7 +36,7 @@ public final class AdviceTable {
         line("%n%-17s  %-17s  %5s  %7s  %s", "from (UTC)", "to", "hours", "devices", "site");
         for (Run run : advice.planned().runs()) {
             line("%-17s  %-17s  %5d  %7d  %s (%s)", advice.clock(run.from()), advice.clock(run.to()), run.to() - run.from(), run.devices(),
-                    run.site(), advice.zones().get(run.site()));
+                    run.site(), advice.zone(run.site()));
         }
     }
 
@@ -71,6 +71,6 @@ public final class AdviceTable {
     }
 
     private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+        text.append(String.format(Locale.ROOT, format + "%n", values));
     }
 }
