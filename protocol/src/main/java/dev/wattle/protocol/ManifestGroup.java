@@ -37,7 +37,7 @@ final class ManifestGroup {
         if (document instanceof YamlNode.Mapping mapping) {
             ManifestGroup top = new ManifestGroup(file, known, mapping.fields(), 1, new LinkedHashMap<>());
             if (mapping.fields().get("wattle") instanceof YamlNode.Scalar said && !said.text().equals(version)) {
-                throw top.wrong("wattle", said.line(), "is '" + Frame.brief(said.text()) + "'; this version of Wattle reads '" + version + "' here");
+                throw top.wrong("wattle", said.line(), "is '" + Frame.brief(said.text()) + "'; this version of Wattle reads '" + version + "'");
             }
             return top.checked();
         }

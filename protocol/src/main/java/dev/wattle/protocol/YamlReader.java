@@ -54,14 +54,14 @@ final class YamlReader {
         }
         YamlNode document = node(first, line(), 0);
         if (parser.nextToken() != null) {
-            throw invalid(file, line(), "a second document begins here; put each in its own file");
+            throw invalid(file, line(), "a second document begins here; put each job in its own file");
         }
         return document;
     }
 
     private YamlNode node(@Nullable JsonToken token, int line, int depth) {
         if (depth > MAX_DEPTH) {
-            throw invalid(file, line, "fields lie deeper than " + MAX_DEPTH + " levels; a manifest has few");
+            throw invalid(file, line, "fields lie deeper than " + MAX_DEPTH + " levels; a manifest has two");
         }
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             throw invalid(file, line, "'*" + Frame.brief(parser.getString()) + "' is an alias; write the value out");

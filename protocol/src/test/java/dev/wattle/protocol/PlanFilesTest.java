@@ -85,7 +85,7 @@ class PlanFilesTest {
         "checkpoint_gb: 12    | checkpoint_gb: -12    | job.yaml:10: costs.checkpoint_gb is -12.0",
         "kwh_per_gb: 0.03     | data_gb: 1            | job.yaml:10: costs.kwh_per_gb is 0.0",
         "kg_co2e: 5           | kg_co2e: .nan         | job.yaml:11: limits.kg_co2e",
-        "plan/v1              | job/v1                | job.yaml:1: wattle is 'job/v1'; this version of Wattle reads 'plan/v1' here",
+        "plan/v1              | job/v1                | job.yaml:1: wattle is 'job/v1'; this version of Wattle reads 'plan/v1'",
     })
     void aWrongFieldOfAJobIsNamedWithItsLine(String right, String wrong, String complaint) {
         refused(() -> PlanManifest.parse(JOB.replace(right, wrong), "job.yaml"), complaint);
