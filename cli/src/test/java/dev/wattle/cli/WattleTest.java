@@ -19,7 +19,7 @@ class WattleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "resume", "generate", "cloud", "site", "submit", "jobs", "report"})
+    @ValueSource(strings = {"quickstart", "resume", "generate", "cloud", "site", "submit", "jobs", "report", "plan", "simulate", "forecast"})
     void everyCommandExplainsItself(String command) {
         assertThat(Wattle.run(command, "--help")).isZero();
     }

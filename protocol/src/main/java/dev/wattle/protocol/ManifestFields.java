@@ -22,12 +22,32 @@ record ManifestFields(String path, List<String> required, List<String> optional)
 
     static final List<ManifestFields> ALL = List.of(TOP, MODEL, TRAINING, SITES);
 
+    static final ManifestFields PLAN = new ManifestFields(
+            "",
+            List.of("wattle", "name", "device_hours", "deadline"),
+            List.of("devices", "watts", "levels", "interruption", "sites", "data", "costs", "limits"));
+    static final ManifestFields PLAN_LEVEL = new ManifestFields("levels", List.of("devices", "speed"), List.of("watts"));
+    static final ManifestFields PLAN_COSTS = new ManifestFields(
+            "costs", List.of(), List.of("checkpoint_gb", "data_gb", "kwh_per_gb", "suspend_seconds", "resume_seconds"));
+    static final ManifestFields PLAN_LIMITS = new ManifestFields("limits", List.of(), List.of("money", "kg_co2e"));
+
+    static final ManifestFields SITES_FILE = new ManifestFields("", List.of("wattle", "sites"), List.of());
+    static final ManifestFields SITE = new ManifestFields(
+            "sites", List.of("name", "zone", "devices"), List.of("watts", "pue", "price", "hours", "energy"));
+    static final ManifestFields SITE_ENERGY =
+            new ManifestFields("energy", List.of("name", "kilowatts", "grams_per_kwh"), List.of("price", "hours"));
+
     boolean knows(String field) {
         return required.contains(field) || optional.contains(field);
     }
 
     List<String> all() {
         return Stream.concat(required.stream(), optional.stream()).toList();
+    }
+
+    /// The same fields in another place.
+    ManifestFields at(String place) {
+        return new ManifestFields(place, required, optional);
     }
 
     /// The whole name of a field, such as `training.batch`.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,17 @@ final class ManifestGroup {
     }
 
     /// The top of a document.
-    static ManifestGroup top(YamlNode document, String file) {
+    ///
+    /// @param version that its field `wattle` must have
+    static ManifestGroup top(YamlNode document, String file, ManifestFields known, String version) {
         if (document instanceof YamlNode.Mapping mapping) {
-            return new ManifestGroup(file, ManifestFields.TOP, mapping.fields(), 1, new LinkedHashMap<>()).checked();
+            ManifestGroup top = new ManifestGroup(file, known, mapping.fields(), 1, new LinkedHashMap<>());
+            if (mapping.fields().get("wattle") instanceof YamlNode.Scalar said && !said.text().equals(version)) {
+                throw top.wrong("wattle", said.line(), "is '" + Frame.brief(said.text()) + "'; this version of Wattle reads '" + version + "'");
+            }
+            return top.checked();
         }
-        throw YamlReader.invalid(file, document.line(), "the file holds " + document.kind() + "; begin with 'wattle: job/v1'");
+        throw YamlReader.invalid(file, document.line(), "the file holds " + document.kind() + "; begin with 'wattle: " + version + "'");
     }
 
     /// A group within this one; one without fields when it is optional and not there.
@@ -47,6 +54,33 @@ final class ManifestGroup {
             return new ManifestGroup(file, group, mapping.fields(), mapping.line(), lines).checked();
         }
         throw wrong(group.path(), "is " + node.kind() + "; it must be a group of fields: " + String.join(", ", group.all()));
+    }
+
+    /// The groups of a list; none when it is not there.
+    ///
+    /// @param each what one of them may have, wherever it stands
+    List<ManifestGroup> groups(String field, ManifestFields each) {
+        YamlNode node = fields.get(field);
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof YamlNode.Sequence sequence) || sequence.items().size() > MAX_ITEMS) {
+            throw wrong(field, "is " + node.kind() + "; it must be a list of at most " + MAX_ITEMS + " groups of fields");
+        }
+        List<ManifestGroup> groups = new ArrayList<>();
+        for (YamlNode item : sequence.items()) {
+            String name = field + "." + groups.size();
+            lines.put(known.pathOf(name), item.line());
+            if (!(item instanceof YamlNode.Mapping mapping)) {
+                throw wrong(name, "is " + item.kind() + "; it must be a group of fields: " + String.join(", ", each.all()));
+            }
+            groups.add(new ManifestGroup(file, each.at(known.pathOf(name)), mapping.fields(), item.line(), lines).checked());
+        }
+        return List.copyOf(groups);
+    }
+
+    boolean has(String field) {
+        return fields.containsKey(field);
     }
 
     private ManifestGroup checked() {
@@ -113,6 +147,10 @@ final class ManifestGroup {
             throw wrong(field, "is " + node.kind() + "; it must be a number such as 0.5");
         }
         return number == null ? fallback : number.doubleValue();
+    }
+
+    OptionalDouble decimal(String field) {
+        return has(field) ? OptionalDouble.of(decimal(field, 0)) : OptionalDouble.empty();
     }
 
     /// A problem with a field of this group, told with its line.

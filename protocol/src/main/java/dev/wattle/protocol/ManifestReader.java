@@ -13,21 +13,20 @@ final class ManifestReader {
     private ManifestReader() {}
 
     static Parsed read(String yaml, String file) {
-        ManifestGroup top = ManifestGroup.top(YamlReader.read(yaml, file), file);
+        ManifestGroup top = ManifestGroup.top(YamlReader.read(yaml, file, VERSION), file, ManifestFields.TOP, VERSION);
         try {
             JobManifest manifest = manifest(top);
             return new Parsed(manifest, file, Map.copyOf(top.lines()));
         } catch (ProblemException e) {
-            throw e.line().startsWith(file + ":") ? e : placed(e, file, top.lines());
+            throw placed(e, file, top.lines());
         }
     }
 
     private static JobManifest manifest(ManifestGroup top) {
-        require(top, "wattle", VERSION);
         ManifestGroup model = top.group(ManifestFields.MODEL);
         ManifestGroup training = top.group(ManifestFields.TRAINING);
         ManifestGroup sites = top.group(ManifestFields.SITES);
-        require(model, "kind", KIND);
+        requireKind(model);
         return new JobManifest(
                 top.text("name", ""),
                 new ModelSpec(
@@ -63,15 +62,18 @@ final class ManifestReader {
         return (int) group.whole(field, Integer.MIN_VALUE, Integer.MAX_VALUE, fallback);
     }
 
-    private static void require(ManifestGroup group, String field, String wanted) {
-        String value = group.text(field, wanted);
-        if (!value.equals(wanted)) {
-            throw group.wrong(field, "is '" + Frame.brief(value) + "'; this version of Wattle reads '" + wanted + "'");
+    private static void requireKind(ManifestGroup model) {
+        String value = model.text("kind", KIND);
+        if (!value.equals(KIND)) {
+            throw model.wrong("kind", "is '" + Frame.brief(value) + "'; this version of Wattle reads '" + KIND + "'");
         }
     }
 
     /// A type's own check begins its message with the field's whole name: its line goes in front.
-    private static ProblemException placed(ProblemException e, String file, Map<String, Integer> lines) {
+    static ProblemException placed(ProblemException e, String file, Map<String, Integer> lines) {
+        if (e.line().startsWith(file + ":")) {
+            return e;
+        }
         String field = e.line().split(" ", 2)[0];
         String group = field.contains(".") ? field.substring(0, field.lastIndexOf('.')) : field;
         int line = lines.getOrDefault(field, lines.getOrDefault(group, 1));

@@ -19,7 +19,8 @@ public enum Problem {
     SHAPE_MISMATCH("shape-mismatch", 422, 78),
     NOT_FOUND("not-found", 404, 79),
     CONFLICT("conflict", 409, 80),
-    WORKER_FAILED("worker-failed", 502, 81);
+    WORKER_FAILED("worker-failed", 502, 81),
+    NO_PLAN("no-plan", 422, 82);
 
     private final String code;
     private final int httpStatus;

@@ -30,13 +30,14 @@ final class YamlReader {
         this.parser = parser;
     }
 
+    /// @param version what such a file begins with, such as `job/v1`
     /// @throws ProblemException [Problem#MANIFEST_INVALID], its message beginning with `file:line:`
-    static YamlNode read(String yaml, String file) {
+    static YamlNode read(String yaml, String file, String version) {
         if (yaml.length() > MAX_LENGTH) {
             throw invalid(file, 1, "the file has " + yaml.length() + " characters; a manifest has at most " + MAX_LENGTH);
         }
         try (JsonParser parser = YAMLFactory.builder().build().createParser(ObjectReadContext.empty(), yaml)) {
-            return new YamlReader(file, parser).document();
+            return new YamlReader(file, parser).document(version);
         } catch (JacksonException e) {
             throw notYaml(file, e);
         }
@@ -46,10 +47,10 @@ final class YamlReader {
         return Problem.MANIFEST_INVALID.because(file + ":" + line + ": " + message);
     }
 
-    private YamlNode document() {
+    private YamlNode document(String version) {
         JsonToken first = parser.nextToken();
         if (first == null) {
-            throw invalid(file, 1, "the file is empty; begin with 'wattle: job/v1'");
+            throw invalid(file, 1, "the file is empty; begin with 'wattle: " + version + "'");
         }
         YamlNode document = node(first, line(), 0);
         if (parser.nextToken() != null) {

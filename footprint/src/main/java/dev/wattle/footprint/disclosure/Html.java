@@ -1,11 +1,11 @@
 package dev.wattle.footprint.disclosure;
 
 /// Text in HTML.
-final class Html {
+public final class Html {
     private Html() {}
 
     /// Whatever came from a command line or file ends no tag and no attribute.
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
     }
 }

@@ -161,7 +161,8 @@ public final class RunPage {
         page.append("<li>").append(Html.escape(text)).append("</li>\n");
     }
 
-    private static String style() {
+    /// The look of every page of the house, as CSS.
+    public static String style() {
         return new String(OwnResource.bytes(RunPage.class, "run-page.css"), StandardCharsets.UTF_8);
     }
 }

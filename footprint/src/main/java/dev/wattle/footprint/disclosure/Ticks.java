@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Where the marks of an axis stand: at round values.
-final class Ticks {
+public final class Ticks {
     private static final long[] STEPS = {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000
     };
@@ -22,12 +22,12 @@ final class Ticks {
     /// A mark in time.
     ///
     /// @param label hours and minutes of UTC, seconds or days where these suit better
-    record Mark(Instant at, String label) {}
+    public record Mark(Instant at, String label) {}
 
     /// 0, then steps of 1, 2 or 5 times a power of ten, the last at or above the highest value.
     ///
     /// @param most intervals at most
-    static List<Double> values(double highest, int most) {
+    public static List<Double> values(double highest, int most) {
         double rough = (highest > 0 ? highest : 1) / most;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double step = 10 * power;
@@ -42,12 +42,12 @@ final class Ticks {
     }
 
     /// A round value needs no more digits than it has.
-    static String label(double value) {
+    public static String label(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(Math.round(value * 1e6) / 1e6);
     }
 
     /// Marks within a time, at whole multiples of their distance. Below two minutes they count seconds from the beginning.
-    static List<Mark> times(Instant from, Instant to, int most) {
+    public static List<Mark> times(Instant from, Instant to, int most) {
         double length = Math.max(0.001, Duration.between(from, to).toNanos() * 1e-9);
         return length < 120 ? elapsed(from, length, most) : clock(from, to, length, most);
     }

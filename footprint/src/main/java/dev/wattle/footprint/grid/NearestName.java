@@ -7,10 +7,11 @@ import java.util.Optional;
 
 /// Finds the name that was probably meant: one that holds what was written (`CISO`), or else the one that fewest letter
 /// changes lead to, in whole or in its last part (`ERCOT`), if they are at most half of its letters.
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
-    static Optional<String> of(String written, Collection<String> names) {
+    /// Nothing when no name is near.
+    public static Optional<String> of(String written, Collection<String> names) {
         String wanted = written.strip().toUpperCase(Locale.ROOT);
         if (wanted.length() < 2) {
             return Optional.empty();

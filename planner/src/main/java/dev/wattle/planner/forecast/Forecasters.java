@@ -1,5 +1,6 @@
 package dev.wattle.planner.forecast;
 
+import dev.wattle.footprint.grid.NearestName;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,7 +40,8 @@ public final class Forecasters {
         return all().stream().filter(forecaster -> forecaster.name().equals(name)).findFirst().orElseThrow(() -> {
             List<String> names = all().stream().map(ZoneForecaster::name).toList();
             return new IllegalArgumentException(
-                    "there is no forecaster '%s'; name one of %s, or perfect for a bound".formatted(name, String.join(", ", names)));
+                    "there is no forecaster '%s'; %sname one of %s, or perfect for a bound".formatted(
+                    name, NearestName.of(name, names).map(near -> "maybe '" + near + "'; ").orElse(""), String.join(", ", names)));
         });
     }
 }

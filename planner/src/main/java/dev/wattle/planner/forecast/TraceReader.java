@@ -1,5 +1,6 @@
 package dev.wattle.planner.forecast;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
@@ -59,6 +60,22 @@ public final class TraceReader {
         try {
             String name = String.valueOf(csv.getFileName()).replaceFirst("\\.[^.]*$", "");
             return read(Files.readAllLines(csv), csv.toString(), name, leaveOut);
+        } catch (MalformedInputException e) {
+            throw new IllegalArgumentException(csv + " is no UTF-8 text; maybe it is compressed or another format", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(csv + " cannot be read; check the path and its permissions", e);
+        }
+    }
+
+    /// The zones that a file names in its header.
+    ///
+    /// @throws IllegalArgumentException in one line, naming file and remedy
+    public static List<String> zones(Path csv) {
+        try (BufferedReader lines = Files.newBufferedReader(csv)) {
+            String header = lines.readLine();
+            TraceReader reader = new TraceReader(csv.toString(), _ -> false);
+            reader.header(header == null ? List.of() : List.of(header), String.valueOf(csv.getFileName()).replaceFirst("\\.[^.]*$", ""));
+            return List.of(reader.zones);
         } catch (MalformedInputException e) {
             throw new IllegalArgumentException(csv + " is no UTF-8 text; maybe it is compressed or another format", e);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.wattle.planner.forecast;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 
 /// The expected carbon intensity of a zone's coming hours, with a band that about 90 of 100 hours lie in. Immutable.
 public final class ZoneForecast {
@@ -33,6 +34,11 @@ public final class ZoneForecast {
     /// Start of the first hour ahead.
     public Instant from() {
         return from;
+    }
+
+    /// Whether its maker knows its own error in any hour.
+    public boolean hasBand() {
+        return !Arrays.equals(low, high);
     }
 
     /// How it was made.

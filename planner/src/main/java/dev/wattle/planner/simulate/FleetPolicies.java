@@ -1,5 +1,6 @@
 package dev.wattle.planner.simulate;
 
+import dev.wattle.footprint.grid.NearestName;
 import dev.wattle.planner.fleet.Effort;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class FleetPolicies {
     public static FleetPolicy named(String name) {
         return all().stream().filter(policy -> policy.name().equals(name)).findFirst().orElseThrow(() -> {
             List<String> names = all().stream().map(FleetPolicy::name).toList();
-            return new IllegalArgumentException("there is no policy '%s'; name one of %s".formatted(name, String.join(", ", names)));
+            return new IllegalArgumentException("there is no policy '%s'; %sname one of %s".formatted(
+                    name, NearestName.of(name, names).map(near -> "maybe '" + near + "'; ").orElse(""), String.join(", ", names)));
         });
     }
 }

@@ -1,0 +1,114 @@
+package dev.wattle.cli.planning;
+
+import dev.wattle.planner.advice.Offering;
+import dev.wattle.planner.fleet.FleetJob;
+import dev.wattle.planner.fleet.Interruption;
+import dev.wattle.planner.fleet.Level;
+import dev.wattle.planner.fleet.Limits;
+import dev.wattle.planner.fleet.Routes;
+import dev.wattle.planner.fleet.SwitchCosts;
+import dev.wattle.protocol.DailyWindow;
+import dev.wattle.protocol.PlanManifest;
+import dev.wattle.protocol.Problem;
+import dev.wattle.protocol.SitesFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// A job and the sites that it may use, in the planner's words. Where the job does not say what its devices draw, the sites do:
+/// the job then counts the watts of the site whose devices draw least, and each other site draws so many times more.
+///
+/// @param job whose slots count from the plan's start
+/// @param routes which leave the network's energy the same wherever it is drawn
+public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) {
+    public JobOnSites {
+        offerings = List.copyOf(offerings);
+    }
+
+    /// @param from start of the plan, a whole hour
+    public static JobOnSites of(PlanManifest.Parsed parsed, SitesFile file, Instant from) {
+        PlanManifest manifest = parsed.manifest();
+        checkNames(parsed, file);
+        boolean own = manifest.levels().getFirst().watts().isPresent();
+        double least = own ? 1 : leastWatts(file);
+        Map<String, Double> times = new LinkedHashMap<>();
+        file.sites().forEach(site -> times.put(site.name(), own ? 1 : site.watts().orElse(least) / least));
+        return new JobOnSites(
+                job(manifest, least, from),
+                file.sites().stream().map(site -> offering(site, site.pue() * times.getOrDefault(site.name(), 1.0))).toList(),
+                routes(times));
+    }
+
+    /// Watts of the device that draws least.
+    static double leastWatts(SitesFile file) {
+        for (int i = 0; i < file.sites().size(); i++) {
+            if (file.sites().get(i).watts().isEmpty()) {
+                throw Problem.MANIFEST_INVALID.because(file.place(i, "name") + ": site '" + file.sites().get(i).name()
+                        + "' has no watts and neither has the job; add to one of them what a device draws");
+            }
+        }
+        return file.sites().stream().mapToDouble(site -> site.watts().orElse(0)).min().orElse(0);
+    }
+
+    private static void checkNames(PlanManifest.Parsed parsed, SitesFile file) {
+        List<String> names = file.sites().stream().map(SitesFile.Site::name).toList();
+        List<String> wanted = parsed.manifest().sites();
+        for (int i = 0; i < wanted.size(); i++) {
+            require(names, wanted.get(i), parsed.place("sites." + i), file.file());
+        }
+        parsed.manifest().dataSite().ifPresent(site -> require(names, site, parsed.place("data"), file.file()));
+    }
+
+    private static void require(List<String> names, String site, String place, String file) {
+        if (!names.contains(site)) {
+            throw Problem.MANIFEST_INVALID.because("%s: site '%s' is not in %s, which has %s; correct the name or add the site"
+                    .formatted(place, site, file, String.join(", ", names)));
+        }
+    }
+
+    private static FleetJob job(PlanManifest manifest, double wattsEach, Instant from) {
+        List<Level> levels = manifest.levels().stream()
+                .map(level -> new Level(level.devices(), level.speed(), level.watts().orElse(level.devices() * wattsEach)))
+                .toList();
+        PlanManifest.Costs costs = manifest.costs();
+        long hours = Duration.between(from, manifest.deadline().from(from)).toHours();
+        return new FleetJob(
+                manifest.name(), 0, Math.clamp(hours, Integer.MIN_VALUE, Integer.MAX_VALUE), manifest.deviceHours(), levels,
+                switch (manifest.interruption()) {
+                    case NEVER -> Interruption.NEVER;
+                    case PAUSE -> Interruption.PAUSE;
+                    case MOVE -> Interruption.MOVE;
+                },
+                SwitchCosts.of(costs.checkpointGigabytes(), costs.dataGigabytes(), costs.kwhPerGigabyte(), costs.suspendSeconds(),
+                        costs.resumeSeconds(), levels.getLast().watts()),
+                Set.copyOf(manifest.sites()), manifest.dataSite(),
+                new Limits(manifest.limits().money(), manifest.limits().kilograms() * 1000));
+    }
+
+    private static Offering offering(SitesFile.Site site, double kwhPerKwh) {
+        List<Offering.Energy> energy = site.energy().stream()
+                .map(one -> new Offering.Energy(one.name(), one.kilowatts(), one.gramsPerKwh(), one.price(), within(one.hours())))
+                .toList();
+        return new Offering(site.name(), site.zone(), site.devices(), within(site.hours()), kwhPerKwh, site.price(), energy);
+    }
+
+    /// An hour counts when it lies in one window from its first second to its last.
+    private static Predicate<Instant> within(List<DailyWindow> windows) {
+        return hour -> windows.isEmpty() || windows.stream().anyMatch(one -> one.covers(hour) && one.covers(hour.plusSeconds(3599)));
+    }
+
+    private static Routes routes(Map<String, Double> times) {
+        if (times.values().stream().allMatch(factor -> factor == 1)) {
+            return Routes.UNIFORM;
+        }
+        Map<String, Double> to = new LinkedHashMap<>();
+        times.forEach((site, factor) -> to.put(site, 1 / factor));
+        Map<String, Map<String, Double>> lengths = new LinkedHashMap<>();
+        times.keySet().forEach(site -> lengths.put(site, to));
+        return new Routes(lengths);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.wattle.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The planner's commands, as a user types them.
+class PlannerIT {
+    private static final int HOURS = 24 * 60;
+
+    private static final String JOB =
+            """
+            wattle: plan/v1
+            name: fine-tune
+            device_hours: 40
+            devices: 4
+            deadline: P3D
+            interruption: move
+            costs: {checkpoint_gb: 12, kwh_per_gb: 0.03, suspend_seconds: 60, resume_seconds: 120}
+            """;
+
+    private static final String SITES =
+            """
+            wattle: sites/v1
+            sites:
+              - {name: sunny, zone: US-CAL-CISO, devices: 8, watts: 350, pue: 1.12}
+              - {name: windy, zone: US-TEX-ERCO, devices: 8, watts: 300, pue: 1.2}
+            """;
+
+    @TempDir
+    Path temp;
+
+    private String job = "";
+    private String sites = "";
+    private String grid = "";
+
+    @BeforeEach
+    void files() throws IOException {
+        job = write("job.yaml", JOB);
+        sites = write("sites.yaml", SITES);
+        grid = write("grid.csv", grid());
+    }
+
+    @Test
+    void aPlanOnTheRecordedWeekStandsBesideAtOnceAndItsBound() throws Exception {
+        String said = ended("plan", job, "--offers", sites, "--explain");
+        assertThat(said).contains("planned on the recorded hours of 2022-03-28", "the plan", "at once at sunny", "best at windy alone",
+                "bound      ", "why        ", "kWh", "kg CO2e");
+    }
+
+    @Test
+    void aPlanOnTheUsersHoursStartsWhereTheyEndAndHasABand() throws Exception {
+        String said = ended("plan", job, "--offers", sites, "--history", grid);
+        assertThat(said).contains("from       2024-03-01 00:00 UTC, forecast ridge", "band       ").doesNotContain("recorded hours");
+    }
+
+    @Test
+    void aPlanForProgramsAndAPageForPeopleSayTheSame() throws Exception {
+        String json = ended("plan", job, "--offers", sites, "--history", grid, "--output", "json");
+        String page = ended("plan", job, "--offers", sites, "--history", grid, "--output", "html");
+        assertThat(json).startsWith("{").contains("\"lower_bound\"", "\"at_once\"", "\"g_co2e\"");
+        assertThat(page).startsWith("<!doctype html>").contains("fine-tune", "<svg", "at once at sunny").doesNotContain("<script", "http:", "https:", "url(");
+    }
+
+    @Test
+    void aSimulationStatesItsBoundAndGivesTheSameBytesForTheSameSeed() throws Exception {
+        StringBuilder jobs = new StringBuilder("arrival_time,length,cpus\n");
+        for (int i = 0; i < 60; i++) {
+            jobs.append(String.format(Locale.ROOT, "%d,%.1f,%d%n", i * 5, 0.5 + i % 7, 1 + i % 3));
+        }
+        String[] words = {"simulate", "--jobs", write("jobs.csv", jobs.toString()), "--grid", grid, "--sites", sites,
+            "--policy", "run-at-once,carbon-time,wattle", "--seed", "5"};
+        String said = ended(words);
+        assertThat(said).contains("clairvoyant lower bound", "run-at-once", "carbon-time", "x bound").isEqualTo(ended(words));
+    }
+
+    @Test
+    void aForecastSaysHowWrongItWas() throws Exception {
+        assertThat(ended("forecast", "--zone", "US-CAL-CISO", "--history", grid, "--hours", "48"))
+                .contains("past error (MAPE)", " 48 h ahead", "band       meant for 90 %", "2024-03-02T23:00:00Z");
+        assertThat(ended("forecast", "--zone", "US-CAL-CISO", "--history", grid, "--output", "json")).contains("\"mape_by_hour_ahead\"");
+    }
+
+    @Test
+    void badInputIsOneLineWithItsOwnCode() throws Exception {
+        refused(82, "deadline", "plan", write("a.yaml", JOB.replace("P3D", "PT5H")), "--offers", sites);
+        refused(82, "more devices", "plan", job, "--offers", write("b.yaml", SITES.replace("devices: 8", "devices: 0")));
+        refused(65, "c.yaml:3", "plan", write("c.yaml", JOB.replace("device_hours: 40", "device_hours: -1")), "--offers", sites);
+        refused(65, "sites/v1", "plan", job, "--offers", job);
+        refused(67, "maybe 'US-CAL-CISO'", "plan", job, "--offers", write("d.yaml", SITES.replace("CISO", "CIS")));
+        refused(64, "maybe 'ridge'", "plan", job, "--offers", sites, "--forecast", "rigde");
+        refused(66, "line 4", "plan", job, "--offers", sites, "--history", write("e.csv", line(4, "2024-01-01T02:00Z,-5,100")));
+        refused(66, "line 4", "plan", job, "--offers", sites, "--history", write("f.csv", line(4, "2024-01-01T01:00Z,5,100")));
+        refused(66, "line 4", "plan", job, "--offers", sites, "--history", write("g.csv", line(4, "2024-01-09T01:00Z,5,100")));
+        refused(64, "maybe 'wattle'", "simulate", "--jobs", job, "--grid", grid, "--sites", sites, "--policy", "watle");
+        refused(66, "no-jobs.csv", "simulate", "--jobs", "no-jobs.csv", "--grid", grid, "--sites", sites, "--policy", "wattle");
+        refused(67, "MARS", "forecast", "--zone", "MARS", "--history", grid);
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(temp.resolve(name), text).toString();
+    }
+
+    /// Two zones with a day each of their own, and a slow drift.
+    private static String grid() {
+        StringBuilder csv = new StringBuilder("utc_hour,US-CAL-CISO,US-TEX-ERCO\n");
+        Instant start = Instant.parse("2024-01-01T00:00:00Z");
+        for (int hour = 0; hour < HOURS; hour++) {
+            double drift = 20 * Math.sin(hour / 37.0);
+            csv.append(String.format(Locale.ROOT, "%s,%.1f,%.1f%n", start.plus(hour, ChronoUnit.HOURS),
+                    220 + drift + 90 * Math.cos(2 * Math.PI * (hour - 8) / 24), 300 - drift + 60 * Math.cos(2 * Math.PI * (hour - 2) / 24)));
+        }
+        return csv.toString();
+    }
+
+    private static String line(int number, String text) {
+        List<String> lines = new ArrayList<>(grid().lines().toList());
+        lines.set(number - 1, text);
+        return String.join("\n", lines);
+    }
+
+    private static String ended(String... words) throws IOException, InterruptedException {
+        Command command = Command.run(words);
+        assertThat(command.process().exitValue()).as(command.said()).isZero();
+        return command.said();
+    }
+
+    private static void refused(int code, String named, String... words) throws IOException, InterruptedException {
+        Command command = Command.run(words);
+        assertThat(command.process().exitValue()).as(command.said()).isEqualTo(code);
+        assertThat(command.complaints()).as(command.said()).singleElement().asString().contains(named);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.wattle.planner.advice;
+
+import dev.wattle.planner.fleet.Explanation;
+import dev.wattle.planner.fleet.FleetJob;
+import dev.wattle.planner.fleet.FleetPlan;
+import dev.wattle.planner.fleet.JobPlan;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// When and where a job should run, and what stands beside that.
+///
+/// @param from start of slot 0
+/// @param job that is planned
+/// @param plan of the job alone, with its lower bound
+/// @param gramsLow what it would emit if each of its hours lay at the low edge of its band
+/// @param gramsHigh the same at the high edge
+/// @param atOnce what running from now on, without a pause, would emit; empty where that is not possible
+/// @param choices other ways, in the order of the sites
+/// @param outlooks by zone
+/// @param zones by site, in the order of the sites
+/// @param explanation why
+/// @param warnings a line each
+public record Advice(
+        Instant from,
+        FleetJob job,
+        FleetPlan plan,
+        double gramsLow,
+        double gramsHigh,
+        Optional<Choice> atOnce,
+        List<Choice> choices,
+        List<Outlook> outlooks,
+        Map<String, String> zones,
+        Explanation explanation,
+        List<String> warnings) {
+    public Advice {
+        choices = List.copyOf(choices);
+        outlooks = List.copyOf(outlooks);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// The job's own plan.
+    public JobPlan planned() {
+        return plan.of(job.id());
+    }
+
+    /// Start of an hour of the plan.
+    public Instant time(int slot) {
+        return from.plus(slot, ChronoUnit.HOURS);
+    }
+
+    /// The zone of one of the sites.
+    String zone(String site) {
+        String zone = zones.get(site);
+        if (zone == null) {
+            throw new IllegalArgumentException("site '" + site + "' has no zone; name one of " + zones.keySet());
+        }
+        return zone;
+    }
+
+    /// For people: `2022-04-04 16:00`, in UTC.
+    String clock(int slot) {
+        return time(slot).toString().substring(0, 16).replace('T', ' ');
+    }
+
+    boolean hasBand() {
+        return outlooks.stream().anyMatch(Outlook::hasBand);
+    }
+
+    List<String> methods() {
+        return outlooks.stream().map(Outlook::method).distinct().toList();
+    }
+}

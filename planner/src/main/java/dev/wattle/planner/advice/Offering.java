@@ -1,0 +1,44 @@
+package dev.wattle.planner.advice;
+
+import dev.wattle.planner.fleet.EnergyTier;
+import dev.wattle.planner.fleet.FleetSite;
+import dev.wattle.planner.fleet.Hourly;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// A site that a job may run on, before any hour of it is known.
+///
+/// @param name of the site
+/// @param zone the electricity grid zone that it draws from
+/// @param devices that the job may hold while it is open
+/// @param open by the start of an hour
+/// @param kwhPerKwh energy of the site for each kWh that the job counts at its devices, at least 1: PUE, and how much more its
+///     devices draw than those of the site whose devices draw least
+/// @param price of a kWh
+/// @param energy that it has besides the grid
+public record Offering(
+        String name, String zone, int devices, Predicate<Instant> open, double kwhPerKwh, double price, List<Energy> energy) {
+    public Offering {
+        energy = List.copyOf(energy);
+    }
+
+    /// Energy besides the grid, up to a power.
+    ///
+    /// @param there by the start of an hour
+    public record Energy(String name, double kilowatts, double gramsPerKwh, double price, Predicate<Instant> there) {}
+
+    FleetSite site(Instant start, Hourly gramsPerKwh) {
+        int hours = gramsPerKwh.hours();
+        List<EnergyTier> tiers = energy.stream()
+                .map(one -> new EnergyTier(
+                        one.name,
+                        Hourly.of(hours, slot -> one.there.test(start.plus(slot, ChronoUnit.HOURS)) ? one.kilowatts : 0),
+                        Hourly.constant(one.gramsPerKwh, hours),
+                        Hourly.constant(one.price, hours)))
+                .toList();
+        Hourly free = Hourly.of(hours, slot -> open.test(start.plus(slot, ChronoUnit.HOURS)) ? devices : 0);
+        return new FleetSite(name, zone, free, kwhPerKwh, gramsPerKwh, Hourly.constant(price, hours), tiers);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.wattle.protocol;
+
+import dev.wattle.protocol.JobManifest.Deadline;
+import dev.wattle.protocol.PlanManifest.Costs;
+import dev.wattle.protocol.PlanManifest.Interruption;
+import dev.wattle.protocol.PlanManifest.Level;
+import dev.wattle.protocol.PlanManifest.Limits;
+import dev.wattle.protocol.PlanManifest.Parsed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Reads a plan manifest's YAML form.
+final class PlanManifestReader {
+    private static final int MOST_DEVICES = 1_000_000;
+
+    private PlanManifestReader() {}
+
+    static Parsed read(String yaml, String file) {
+        String version = PlanManifest.VERSION;
+        ManifestGroup top = ManifestGroup.top(YamlReader.read(yaml, file, version), file, ManifestFields.PLAN, version);
+        try {
+            return new Parsed(manifest(top), file, Map.copyOf(top.lines()));
+        } catch (ProblemException e) {
+            throw ManifestReader.placed(e, file, top.lines());
+        }
+    }
+
+    private static PlanManifest manifest(ManifestGroup top) {
+        ManifestGroup limits = top.group(ManifestFields.PLAN_LIMITS);
+        return new PlanManifest(
+                top.text("name", ""),
+                top.decimal("device_hours", 0),
+                levels(top),
+                new Deadline(top.text("deadline", "")),
+                interruption(top),
+                top.texts("sites"),
+                top.has("data") ? Optional.of(top.text("data", "")) : Optional.empty(),
+                costs(top.group(ManifestFields.PLAN_COSTS)),
+                new Limits(
+                        limits.decimal("money").orElse(Double.POSITIVE_INFINITY),
+                        limits.decimal("kg_co2e").orElse(Double.POSITIVE_INFINITY)));
+    }
+
+    /// Either `devices`, with as much work an hour, or `levels`.
+    private static List<Level> levels(ManifestGroup top) {
+        List<ManifestGroup> groups = top.groups("levels", ManifestFields.PLAN_LEVEL);
+        OptionalDouble each = top.decimal("watts");
+        if (groups.isEmpty() == !top.has("devices")) {
+            throw top.wrong("devices", groups.isEmpty() ? "is missing; add it, or levels for an elastic job" : "stands beside levels; keep one of them");
+        }
+        if (groups.isEmpty()) {
+            int devices = (int) top.whole("devices", 1, MOST_DEVICES, 1);
+            return List.of(new Level(devices, devices, all(each, devices)));
+        }
+        return groups.stream().map(group -> {
+            int devices = (int) group.whole("devices", 1, MOST_DEVICES, 1);
+            OptionalDouble own = group.decimal("watts");
+            return new Level(devices, group.decimal("speed", 0), own.isPresent() ? own : all(each, devices));
+        }).toList();
+    }
+
+    private static OptionalDouble all(OptionalDouble each, int devices) {
+        return each.isPresent() ? OptionalDouble.of(each.getAsDouble() * devices) : each;
+    }
+
+    private static Interruption interruption(ManifestGroup top) {
+        String said = top.text("interruption", "never");
+        List<String> words = Arrays.stream(Interruption.values()).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+        if (!words.contains(said)) {
+            throw top.wrong("interruption", "is '" + Frame.brief(said) + "'; it must be one of " + String.join(", ", words));
+        }
+        return Interruption.valueOf(said.toUpperCase(Locale.ROOT));
+    }
+
+    private static Costs costs(ManifestGroup costs) {
+        return new Costs(
+                costs.decimal("checkpoint_gb", 0),
+                costs.decimal("data_gb", 0),
+                costs.decimal("kwh_per_gb", 0),
+                costs.decimal("suspend_seconds", 0),
+                costs.decimal("resume_seconds", 0));
+    }
+}
