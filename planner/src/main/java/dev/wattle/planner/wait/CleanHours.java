@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -25,7 +26,7 @@ public final class CleanHours {
     private final Instant deadline;
     private final boolean pauses;
     private Instant plannedFor = Instant.MIN;
-    private TreeSet<Instant> planned = new TreeSet<>();
+    private NavigableSet<Instant> planned = new TreeSet<>();
 
     /// Tells what the coming hours should emit.
     public interface Outlook {
@@ -84,7 +85,7 @@ public final class CleanHours {
     /// @param atOnce as if it began now
     public record Expectation(double planned, double atOnce) {}
 
-    private TreeSet<Instant> hours(Instant now, Duration left) {
+    private NavigableSet<Instant> hours(Instant now, Duration left) {
         Instant hour = hour(now);
         if (!hour.equals(plannedFor)) {
             plannedFor = hour;
@@ -102,10 +103,10 @@ public final class CleanHours {
         return open;
     }
 
-    private TreeSet<Instant> cleanest(Instant now, Duration left) {
+    private NavigableSet<Instant> cleanest(Instant now, Duration left) {
         List<Instant> open = open(now);
         open.sort(Comparator.comparingDouble((Instant hour) -> outlook.gramsPerKwh(now, hour)).thenComparing(Comparator.naturalOrder()));
-        TreeSet<Instant> taken = new TreeSet<>();
+        NavigableSet<Instant> taken = new TreeSet<>();
         Duration time = Duration.ZERO;
         for (Instant hour : open) {
             if (time.compareTo(left) >= 0) {
@@ -117,7 +118,7 @@ public final class CleanHours {
         return taken;
     }
 
-    private TreeSet<Instant> cleanestStretch(Instant now, Duration left) {
+    private NavigableSet<Instant> cleanestStretch(Instant now, Duration left) {
         List<Instant> open = open(now);
         int slots = slots(left);
         List<Instant> best = open.subList(0, Math.min(slots, open.size()));
