@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunJournalTest {
     private static final List<Use> USES =
-            List.of(use(0, 0, 1.000001, slice(CPU, 1.5, 7), slice(GPU, 3, 3)), use(1, 1.000001, 2.25, slice(CPU, 2.5, 8), slice(GPU, 4, 4)));
+            List.of(use(0, 0, 1.000002, slice(CPU, 1.5, 7), slice(GPU, 3, 3)), use(1, 1.000002, 2.25, slice(CPU, 2.5, 8), slice(GPU, 4, 4)));
 
     @TempDir
     Path folder;
