@@ -7,10 +7,12 @@ import dev.wattle.footprint.disclosure.OpenMetricsText;
 import dev.wattle.footprint.disclosure.RunJson;
 import dev.wattle.footprint.disclosure.RunPage;
 import dev.wattle.footprint.disclosure.RunTable;
+import dev.wattle.footprint.disclosure.Sci;
 import dev.wattle.footprint.run.Reporter;
 import dev.wattle.footprint.run.RunReport;
 import dev.wattle.footprint.run.SessionRecord;
 import dev.wattle.footprint.run.Terms;
+import dev.wattle.protocol.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +57,12 @@ final class FootprintCommand implements Callable<Integer> {
     @Option(names = "--training-type", description = "For the model card: pre-training or fine-tuning (default: pre-training).")
     private String trainingType = "pre-training";
 
+    @Option(names = "--per", paramLabel = "COUNT", description = "With --unit: the software carbon intensity (SCI) for each of so many functional units.")
+    private double per = 1;
+
+    @Option(names = "--unit", paramLabel = "NAME", description = "The functional unit: run, token, sample. Adds the SCI (ISO/IEC 21031) to the table.")
+    private String unit = "";
+
     @Override
     public Integer call() {
         List<SessionRecord> records = Reporter.read(runs);
@@ -65,9 +73,16 @@ final class FootprintCommand implements Callable<Integer> {
         return 0;
     }
 
+    private String sci(RunReport report) {
+        if (!(per > 0)) {
+            throw Problem.USAGE.because("--per " + per + " cannot be; take a number above 0");
+        }
+        return Sci.average(report.cost(), per, unit).text();
+    }
+
     private String text(RunReport report) {
         return switch (output) {
-            case table -> RunTable.text(report);
+            case table -> RunTable.text(report) + (unit.isBlank() ? "" : sci(report) + "\n");
             case json -> RunJson.of(report).json() + "\n";
             case csv -> new String(CodeCarbonCsv.bytes(report, "wattle"), StandardCharsets.UTF_8);
             case html -> RunPage.html(report);
