@@ -11,7 +11,6 @@ import dev.wattle.footprint.disclosure.Sci;
 import dev.wattle.footprint.run.Reporter;
 import dev.wattle.footprint.run.RunReport;
 import dev.wattle.footprint.run.SessionRecord;
-import dev.wattle.footprint.run.Terms;
 import dev.wattle.protocol.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "footprint",
         description = {
             "Shows what a run cost, merged from the records of its ranks, nodes and restarts.",
-            "The place and the building can be said anew; what is not said is as the record has it."
+            "The place and the building can be said anew; what is not said is as each record has it.",
+            "Not in the record, so to be said again: --intensity, --marginal, --live and --scope."
         },
         mixinStandardHelpOptions = true)
 final class FootprintCommand implements Callable<Integer> {
@@ -66,8 +66,7 @@ final class FootprintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<SessionRecord> records = Reporter.read(runs);
-        Terms terms = place.or(records, System.err);
-        RunReport report = Reporter.report(records, place.grid(terms.place()), terms, scope);
+        RunReport report = Reporter.report(records, place::setting, scope);
         System.out.print(text(report));
         System.out.flush();
         return 0;

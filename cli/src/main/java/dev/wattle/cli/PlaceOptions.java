@@ -6,16 +6,13 @@ import dev.wattle.footprint.grid.IntensitySource;
 import dev.wattle.footprint.grid.Place;
 import dev.wattle.footprint.run.RunGrid;
 import dev.wattle.footprint.run.Session;
-import dev.wattle.footprint.run.SessionRecord;
+import dev.wattle.footprint.run.Setting;
 import dev.wattle.footprint.run.Terms;
 import dev.wattle.protocol.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -106,17 +103,10 @@ final class PlaceOptions {
         }
     }
 
-    /// For several records at once: what was said here, else what the earliest says; where others say otherwise, that is told.
-    Terms or(List<SessionRecord> records, PrintStream err) {
-        Session first = records.stream()
-                .map(SessionRecord::session)
-                .min(Comparator.comparing(Session::from).thenComparing(Session::id))
-                .orElseThrow();
-        Terms terms = or(first.terms());
-        if (records.stream().anyMatch(record -> !or(record.session().terms()).equals(terms))) {
-            err.println("wattle: the records differ in place or building; those of the earliest are taken for all (say --zone, --pue ... for others)");
-        }
-        return terms;
+    /// The same with the place's grid, for a record.
+    Setting setting(Session session) {
+        Terms terms = or(session.terms());
+        return new Setting(grid(terms.place()), terms);
     }
 
     /// The user's own hours, if any were given.
@@ -135,9 +125,15 @@ final class PlaceOptions {
     RunGrid grid(String text) {
         Place place = place(text);
         String name = text.isEmpty() ? "" : place.name();
+        if (intensity != null && text.isEmpty()) {
+            IntensitySource own = trace(intensity, "own");
+            if (own.zones().size() != 1) {
+                throw Problem.USAGE.because("--intensity '" + intensity + "' has several zones; say which with --zone");
+            }
+            return new RunGrid(own.zones().iterator().next(), "hours of " + intensity.getFileName(), own, Optional.empty());
+        }
         if (intensity != null) {
             place = place.preferring(trace(intensity, place.key()));
-            name = name.isEmpty() ? "hours of " + intensity.getFileName() : name;
         }
         LiveSource source = live == null ? LiveSource.NONE : LiveSource.of(live, place.key(), System.getenv());
         place = source.average().map(place::preferring).orElse(place);

@@ -4,7 +4,6 @@ import dev.wattle.footprint.grid.RegionFigure;
 import dev.wattle.footprint.run.Reporter;
 import dev.wattle.footprint.run.RunReport;
 import dev.wattle.footprint.run.SessionRecord;
-import dev.wattle.footprint.run.Terms;
 import dev.wattle.protocol.Problem;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -68,8 +67,7 @@ final class RegionsCommand implements Callable<Integer> {
 
     private double energyKwh(Path folder) {
         List<SessionRecord> records = Reporter.read(List.of(folder));
-        Terms terms = place.or(records, System.err);
-        RunReport report = Reporter.report(records, place.grid(terms.place()), terms, Reporter.Scope.RUN);
+        RunReport report = Reporter.report(records, place::setting, Reporter.Scope.RUN);
         return report.cost().facility().inPrintedUnit().value();
     }
 

@@ -7,7 +7,6 @@ import dev.wattle.footprint.disclosure.RunTable;
 import dev.wattle.footprint.run.NotStartedException;
 import dev.wattle.footprint.run.Pace;
 import dev.wattle.footprint.run.Reporter;
-import dev.wattle.footprint.run.RunGrid;
 import dev.wattle.footprint.run.RunId;
 import dev.wattle.footprint.run.RunReport;
 import dev.wattle.footprint.run.SessionRecord;
@@ -86,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<SessionRecord> before = earlier();
-        Terms terms = before.isEmpty() ? place.terms() : place.or(before, System.err);
+        Terms terms = before.isEmpty() ? place.terms() : place.or(before.getLast().session().terms());
         String run = before.isEmpty() ? RunId.next(System.getenv()) : before.getLast().session().run();
         Path folder = out == null ? Path.of("wattle-runs").resolve(run) : out;
         Pace pace = wait.await(place.intensity(), place.key(terms.place()), System.err);
@@ -100,11 +99,11 @@ final class RunCommand implements Callable<Integer> {
                 terms,
                 Software.name());
         WrappedRun wrapped = new WrappedRun(settings, line -> System.err.println("wattle: " + line));
-        try (MetricsOfRun _ = MetricsOfRun.start(metrics, () -> soFar(wrapped, before, terms))) {
+        try (MetricsOfRun _ = MetricsOfRun.start(port(), () -> soFar(wrapped, before))) {
             WrappedRun.Outcome outcome = wrapped.run();
             List<SessionRecord> all = new ArrayList<>(before);
             all.add(outcome.record());
-            show(all, outcome.record(), terms, folder);
+            show(all, outcome.record(), folder);
             return outcome.exitCode();
         } catch (NotStartedException e) {
             System.err.println("wattle: " + e.line());
@@ -112,11 +111,18 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<RunReport> soFar(WrappedRun wrapped, List<SessionRecord> before, Terms terms) {
+    private @Nullable Integer port() {
+        if (metrics != null && (metrics < 0 || metrics > 65535)) {
+            throw Problem.USAGE.because("--metrics " + metrics + " is no port; take 0 to 65535");
+        }
+        return metrics;
+    }
+
+    private Optional<RunReport> soFar(WrappedRun wrapped, List<SessionRecord> before) {
         return wrapped.soFar().map(record -> {
             List<SessionRecord> all = new ArrayList<>(before);
             all.add(record);
-            return Reporter.report(all, place.grid(terms.place()), terms, scope);
+            return Reporter.report(all, place::setting, scope);
         });
     }
 
@@ -134,12 +140,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /// Nothing that goes wrong here changes the command's exit code. The row of the CSV is of this session alone: rows add up.
-    private void show(List<SessionRecord> all, SessionRecord own, Terms terms, Path folder) {
+    private void show(List<SessionRecord> all, SessionRecord own, Path folder) {
         try {
-            RunGrid grid = place.grid(terms.place());
-            RunReport report = Reporter.report(all, grid, terms, scope);
+            RunReport report = Reporter.report(all, place::setting, scope);
             System.err.print(output == Output.json ? RunJson.of(report).json() + "\n" : RunTable.text(report));
-            RunReport row = all.size() == 1 ? report : Reporter.report(List.of(own), grid, terms, scope);
+            RunReport row = all.size() == 1 ? report : Reporter.report(List.of(own), place::setting, scope);
             CodeCarbonCsv.append(folder.resolve("emissions.csv"), row, "wattle");
         } catch (FootprintException e) {
             System.err.println("wattle: " + e.line());

@@ -53,6 +53,11 @@ final class WaitOptions {
             err.println("wattle: nothing tells what the coming hours emit (give --intensity CSV): running at once");
             return always;
         }
+        Duration left = Duration.between(now, deadline);
+        if (left.compareTo(work) < 0) {
+            err.println("wattle: cannot be done by " + deadline + ": it needs " + needs + " and " + Math.max(0, left.toMinutes()) + " min are left; beginning at once");
+            return always;
+        }
         CleanHours hours = hours(csv, zone, work, deadline, now, err);
         await(hours, deadline, err);
         return suspend ? hours::works : always;

@@ -45,7 +45,10 @@ public final class Wattle {
         }
         CommandLine line = new CommandLine(new Wattle());
         line.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands().get("run").setStopAtPositional(true); // what follows is the command's own
+        CommandLine run = line.getSubcommands().get("run");
+        if (run != null) {
+            run.setStopAtPositional(true); // what follows is the command's own
+        }
         line.setParameterExceptionHandler(Wattle::misused);
         line.setExecutionExceptionHandler((e, failing, parsed) -> Failure.tell(e, failing.getErr()));
         return args.length == 0 ? line.execute("--help") : line.execute(args);

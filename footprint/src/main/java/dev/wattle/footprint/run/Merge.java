@@ -98,11 +98,13 @@ final class Merge {
         return metered(records);
     }
 
-    /// The same of each host, all hosts together.
-    Duration hostTime() {
+    /// The same of each host, by its boot.
+    SortedMap<String, Duration> hostTime() {
         SortedMap<String, List<SessionRecord>> byBoot = new TreeMap<>();
         records.forEach(record -> byBoot.computeIfAbsent(boot(record), fresh -> new ArrayList<>()).add(record));
-        return byBoot.values().stream().map(Merge::metered).reduce(Duration.ZERO, Duration::plus);
+        SortedMap<String, Duration> time = new TreeMap<>();
+        byBoot.forEach((boot, ofHost) -> time.put(boot, metered(ofHost)));
+        return time;
     }
 
     private static Duration metered(List<SessionRecord> records) {

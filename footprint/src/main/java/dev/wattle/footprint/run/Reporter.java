@@ -11,6 +11,7 @@ import dev.wattle.footprint.grid.NoIntensityException;
 import dev.wattle.footprint.grid.UnknownZoneException;
 import dev.wattle.footprint.run.Union.Interval;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /// Makes the report of a run from its records.
 ///
@@ -40,15 +45,13 @@ public final class Reporter {
     private static final double SECONDS_PER_YEAR = 365.25 * 24 * 3600;
 
     private final Merge merge;
-    private final RunGrid grid;
-    private final Terms terms;
+    private final SortedMap<String, Setting> settings = new TreeMap<>();
     private final Scope scope;
     private final Set<String> troubles = new LinkedHashSet<>();
 
-    private Reporter(Collection<SessionRecord> records, RunGrid grid, Terms terms, Scope scope) {
+    private Reporter(Collection<SessionRecord> records, Function<Session, Setting> setting, Scope scope) {
         this.merge = new Merge(records);
-        this.grid = grid;
-        this.terms = terms;
+        merge.records().forEach(record -> settings.put(record.session().id(), setting.apply(record.session())));
         this.scope = scope;
     }
 
@@ -62,14 +65,23 @@ public final class Reporter {
         return records;
     }
 
-    /// The report.
+    /// The report of records of one place.
     ///
     /// @param records at least one
     public static RunReport report(Collection<SessionRecord> records, RunGrid grid, Terms terms, Scope scope) {
+        Setting everywhere = new Setting(grid, terms);
+        return report(records, session -> everywhere, scope);
+    }
+
+    /// The report of records of several places: each is counted where it worked.
+    ///
+    /// @param records at least one
+    /// @param setting of each session
+    public static RunReport report(Collection<SessionRecord> records, Function<Session, Setting> setting, Scope scope) {
         if (records.isEmpty()) {
             throw new IllegalArgumentException("a report needs at least one record; none was given");
         }
-        return new Reporter(records, grid, terms, scope).report();
+        return new Reporter(records, setting, scope).report();
     }
 
     private RunReport report() {
@@ -78,51 +90,102 @@ public final class Reporter {
         SortedMap<Merge.Key, List<Interval>> counted = scope == Scope.RUN ? run : machine;
         Map<String, String> hosts = hostNames();
         merge.records().forEach(record -> troubles.addAll(record.troubles()));
-        Ledger average = ledger(counted, hosts, grid.average());
-        Optional<Ledger> marginal = grid.marginal().flatMap(source -> marginal(counted, hosts, source));
-        RunCost cost = cost(total(counted, scope == Scope.RUN), average, marginal, total(machine, false));
+        Ledger average = ledger(counted, hosts, sources(grid -> Optional.of(grid.average())).orElseThrow());
+        Optional<Ledger> marginal = sources(RunGrid::marginal).flatMap(source -> marginal(counted, hosts, source));
+        RunCost cost = cost(counted, average, marginal, total(machine, false));
         RunFacts facts = facts(hosts);
         List<PowerPoint> power = PowerSeries.of(counted, facts.from(), facts.to(), this::gramsPerKwh);
         return new RunReport(facts, devices(run, machine, hosts), cost, average.entries(), power, List.copyOf(troubles));
     }
 
-    private RunCost cost(Quantity it, Ledger average, Optional<Ledger> marginal, Quantity machine) {
+    /// A source for the zones of all sessions; none when one of them has none.
+    private Optional<IntensitySource> sources(Function<RunGrid, Optional<IntensitySource>> of) {
+        Map<String, IntensitySource> byZone = new LinkedHashMap<>();
+        for (Setting setting : settings.values()) {
+            Optional<IntensitySource> source = of.apply(setting.grid());
+            if (source.isEmpty()) {
+                return Optional.empty();
+            }
+            byZone.put(setting.grid().zone(), source.get());
+        }
+        return Optional.of(byZone.size() == 1 ? byZone.values().iterator().next() : new ByZone(byZone));
+    }
+
+    private RunCost cost(
+            SortedMap<Merge.Key, List<Interval>> counted, Ledger average, Optional<Ledger> marginal, Quantity machine) {
+        Quantity it = total(counted, scope == Scope.RUN);
         Quantity facility = average.total().energy();
+        Terms first = settings.values().iterator().next().terms();
+        boolean one = settings.values().stream().allMatch(setting -> setting.terms().pue() == first.pue());
+        boolean market = settings.values().stream().allMatch(setting -> setting.terms().marketGramsPerKwh().isPresent());
+        boolean watered = settings.values().stream().anyMatch(setting -> setting.terms().wue() > 0);
+        Quantity water = weighed(counted, Unit.LITRE, "WUE x IT energy, as given", terms -> terms.wue() / Unit.JOULES_PER_KWH);
         return new RunCost(
                 it,
                 facility,
                 machine,
                 average.total().carbon(),
                 marginal.map(ledger -> ledger.total().carbon()),
-                terms.marketGramsPerKwh().stream().mapToObj(grams -> market(facility, grams)).findFirst(),
-                terms.embodiedKg().stream().mapToObj(this::embodied).findFirst(),
-                terms.wue() > 0 ? Optional.of(water(it)) : Optional.empty(),
-                facility.times(terms.erf()),
-                terms.pue(),
-                terms.wue(),
-                terms.erf(),
+                market ? Optional.of(weighed(counted, Unit.GRAM_CO2E, "contract's intensity, as given", Reporter::marketFactor)) : Optional.empty(),
+                embodied(),
+                watered ? Optional.of(water) : Optional.empty(),
+                weighed(counted, Unit.JOULE, "ERF x facility energy, as given", terms -> terms.erf() * terms.pue()),
+                one || it.value() == 0 ? first.pue() : facility.value() / it.value(),
+                watered && it.value() > 0 ? water.value() / Unit.joulesToKwh(it.value()) : first.wue(),
+                first.erf(),
                 average.gridDescription());
     }
 
-    private static Quantity market(Quantity facility, double gramsPerKwh) {
-        double factor = gramsPerKwh / Unit.JOULES_PER_KWH;
-        return scaled(facility, factor, Unit.GRAM_CO2E, "contract of " + gramsPerKwh + " g/kWh, as given");
+    private static double marketFactor(Terms terms) {
+        return terms.pue() * terms.marketGramsPerKwh().orElse(0) / Unit.JOULES_PER_KWH;
     }
 
-    private Quantity water(Quantity it) {
-        return scaled(it, terms.wue() / Unit.JOULES_PER_KWH, Unit.LITRE, "WUE " + terms.wue() + " L/kWh of IT energy, as given");
+    /// The sum of IT energy, each session's times a factor of its own.
+    private Quantity weighed(
+            SortedMap<Merge.Key, List<Interval>> energy, Unit unit, String how, ToDoubleFunction<Terms> factor) {
+        QuantitySum sum = new QuantitySum(unit);
+        for (List<Interval> intervals : energy.values()) {
+            for (Interval interval : intervals) {
+                Slice.Joules joules = interval.joules().times(factor.applyAsDouble(setting(interval).terms()));
+                Method method = scope == Scope.RUN ? interval.device().runMethod() : interval.device().machineMethod();
+                sum.add(new Quantity(joules.value(), joules.low(), joules.high(), unit, method, how));
+            }
+        }
+        return sum.total();
     }
 
-    private static Quantity scaled(Quantity energy, double factor, Unit unit, String how) {
-        return new Quantity(
-                energy.value() * factor, energy.low() * factor, energy.high() * factor, unit, energy.method(), how);
+    private Setting setting(Interval interval) {
+        Setting setting = settings.get(interval.session());
+        if (setting == null) {
+            throw new IllegalStateException("an interval of session '" + interval.session() + "', which is none of the records");
+        }
+        return setting;
     }
 
-    private Quantity embodied(double kilograms) {
-        double share = merge.hostTime().toMillis() / 1000.0 / (terms.lifetimeYears() * SECONDS_PER_YEAR);
-        double grams = kilograms * 1000 * share;
-        String how = kilograms + " kg over " + terms.lifetimeYears() + " years, as given";
-        return new Quantity(grams, grams, grams, Unit.GRAM_CO2E, Method.ASSUMED, how);
+    /// Each host's making, by its own time; none when nobody gave it.
+    private Optional<Quantity> embodied() {
+        QuantitySum sum = new QuantitySum(Unit.GRAM_CO2E);
+        boolean given = false;
+        for (Map.Entry<String, Duration> host : merge.hostTime().entrySet()) {
+            Terms terms = setting(host.getKey()).terms();
+            if (terms.embodiedKg().isPresent()) {
+                given = true;
+                double share = host.getValue().toMillis() / 1000.0 / (terms.lifetimeYears() * SECONDS_PER_YEAR);
+                double grams = terms.embodiedKg().getAsDouble() * 1000 * share;
+                String how = terms.embodiedKg().getAsDouble() + " kg over " + terms.lifetimeYears() + " years, as given";
+                sum.add(new Quantity(grams, grams, grams, Unit.GRAM_CO2E, Method.ASSUMED, how));
+            }
+        }
+        return given ? Optional.of(sum.total()) : Optional.empty();
+    }
+
+    /// Of a host: what its first session says.
+    private Setting setting(String boot) {
+        return merge.records().stream()
+                .filter(record -> record.session().host().boot().equals(boot))
+                .map(record -> settings.get(record.session().id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Of the building's energy: what the devices used, times PUE.
@@ -150,13 +213,14 @@ public final class Reporter {
 
     private EnergySample sample(Merge.Key key, long number, Interval interval, String host) {
         Device device = interval.device();
-        Slice.Joules joules = interval.joules().times(terms.pue());
+        Setting setting = setting(interval);
+        Slice.Joules joules = interval.joules().times(setting.terms().pue());
         return new EnergySample(
                 "merged " + key.boot(),
                 number,
                 host,
                 key.device(),
-                grid.zone(),
+                setting.grid().zone(),
                 "",
                 interval.from(),
                 interval.to(),
@@ -233,7 +297,7 @@ public final class Reporter {
                 records.size(),
                 exit,
                 List.copyOf(machines.values()),
-                grid.name(),
+                settings.values().stream().map(setting -> setting.grid().name()).distinct().collect(Collectors.joining(", ")),
                 last.session().software());
     }
 
@@ -255,7 +319,9 @@ public final class Reporter {
         return names;
     }
 
+    /// Of the first place: a picture has one line.
     private double gramsPerKwh(Instant time) {
+        RunGrid grid = settings.values().iterator().next().grid();
         try {
             return grid.average().at(grid.zone(), time).gramsPerKwh();
         } catch (NoIntensityException e) {

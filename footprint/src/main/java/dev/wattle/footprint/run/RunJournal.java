@@ -178,6 +178,16 @@ final class RunJournal implements AutoCloseable {
         end = at;
     }
 
+    /// Takes the file away again: nothing has run.
+    void discard() {
+        close();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            return; // a record of nothing harms nobody
+        }
+    }
+
     @Override
     public void close() {
         try (channel) {

@@ -126,8 +126,7 @@ public final class WrappedRun {
             guard.dismiss();
             group.ifPresent(ControlGroup::close);
             sensors.close();
-            journal.end(now(), e.exitCode());
-            journal.close();
+            journal.discard();
             throw e;
         }
         begun(child.pid());

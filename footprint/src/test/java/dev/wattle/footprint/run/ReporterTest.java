@@ -76,6 +76,26 @@ class ReporterTest {
     }
 
     @Test
+    void records_of_several_places_are_each_counted_where_they_worked() throws IOException {
+        List<SessionRecord> both = List.of(
+                session("a", "one", List.of(use(0, 0, 1000, slice(CPU, 3.6e6, 4e6)))),
+                session("b", "two", List.of(use(0, 0, 1000, slice(CPU, 7.2e6, 8e6)))));
+        Path csv = Files.writeString(folder.resolve("two.csv"), "utc_hour,FR,DE\n2026-03-01T10:00Z,100,500\n");
+        HourlyTrace trace = HourlyTrace.read(csv);
+        RunReport report = Reporter.report(
+                both,
+                session -> session.id().equals("a")
+                        ? new Setting(new RunGrid("FR", "France", trace, Optional.empty()), Terms.NONE)
+                        : new Setting(new RunGrid("DE", "Germany", trace, Optional.empty()), TERMS),
+                Reporter.Scope.RUN);
+        assertThat(report.cost().average().value()).isCloseTo(100 + 2 * 1.5 * 500, within(1e-6));
+        assertThat(report.cost().facility().value()).isCloseTo(3.6e6 + 1.5 * 7.2e6, within(1e-3));
+        assertThat(report.cost().water().orElseThrow().value()).isCloseTo(4, within(1e-9));
+        assertThat(report.cost().market()).as("only one has a contract").isEmpty();
+        assertThat(report.facts().place()).isEqualTo("France, Germany");
+    }
+
+    @Test
     void power_over_time_holds_all_the_energy() throws IOException {
         RunReport report = Reporter.report(RECORDS, grid(Optional.empty()), Terms.NONE, Reporter.Scope.RUN);
         double joules = report.power().stream()

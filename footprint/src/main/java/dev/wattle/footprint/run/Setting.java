@@ -1,0 +1,7 @@
+package dev.wattle.footprint.run;
+
+/// Where and in what kind of building a session worked.
+///
+/// @param grid where its energy came from
+/// @param terms what its user said
+public record Setting(RunGrid grid, Terms terms) {}
