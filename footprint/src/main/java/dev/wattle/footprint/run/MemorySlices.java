@@ -16,7 +16,7 @@ final class MemorySlices implements SliceSource {
     private static final double HIGH = 1.6;
 
     /// Looking at every process costs more than any other reading.
-    private static final long LOOK_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long LOOK_NANOS = Duration.ofSeconds(30).toNanos();
 
     private static final String HOW = "x 0.392 W/GB (Cloud Carbon Footprint)";
     private static final Device DEVICE = new Device(
