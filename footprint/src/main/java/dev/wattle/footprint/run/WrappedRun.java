@@ -1,5 +1,6 @@
 package dev.wattle.footprint.run;
 
+import dev.wattle.footprint.JournalException;
 import dev.wattle.footprint.meter.Meter;
 import dev.wattle.footprint.meter.Part;
 import dev.wattle.footprint.meter.ProcessSweep;
@@ -166,6 +167,7 @@ public final class WrappedRun {
         if (group.isPresent() && group.get().begin()) {
             return group.get();
         }
+        group.ifPresent(ControlGroup::close);
         Optional<PerfAccount> perf = ACCOUNTS.contains("perf") ? PerfAccount.make(sweep) : Optional.empty();
         CpuAccount account = perf.map(CpuAccount.class::cast).orElseGet(() -> new Descendants(sweep));
         account.begin();
@@ -245,7 +247,11 @@ public final class WrappedRun {
         if (!journal.end(last, exitCode)) {
             troubles.add("the end of the record could not be written (is the disk full?): what stands below is all there is of it");
         }
-        journal.close();
+        try {
+            journal.close();
+        } catch (JournalException e) { // the command has ended: its exit code stands, whatever becomes of the record
+            troubles.add(e.line());
+        }
     }
 
     /// The wall clock at the start plus what has really passed: no step of the clock bends an interval.
