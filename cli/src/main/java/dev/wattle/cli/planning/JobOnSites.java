@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// A job and the sites that it may use, in the planner's words. Where the job does not say what its devices draw, the sites do:
 /// the job then counts the watts of the site whose devices draw least, and each other site draws so many times more.
@@ -32,15 +33,16 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
     }
 
     /// @param from start of the plan, a whole hour
-    public static JobOnSites of(PlanManifest.Parsed parsed, SitesFile file, Instant from) {
+    public static JobOnSites of(PlanManifest.Parsed parsed, Ground ground, Instant from) {
         PlanManifest manifest = parsed.manifest();
-        checkNames(parsed, file);
+        SitesFile file = ground.sites();
+        checkNames(parsed, ground);
         boolean own = manifest.levels().getFirst().watts().isPresent();
         double least = own ? 1 : leastWatts(file);
         Map<String, Double> times = new LinkedHashMap<>();
         file.sites().forEach(site -> times.put(site.name(), own ? 1 : site.watts().orElse(least) / least));
         return new JobOnSites(
-                job(manifest, least, from),
+                job(manifest, least, ground.away(), from),
                 work(manifest),
                 file.sites().stream().map(site -> offering(site, site.pue() * times.getOrDefault(site.name(), 1.0))).toList(),
                 routes(times));
@@ -57,23 +59,22 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         return file.sites().stream().mapToDouble(site -> site.watts().orElse(0)).min().orElse(0);
     }
 
-    static void checkNames(PlanManifest.Parsed parsed, SitesFile file) {
-        List<String> names = file.sites().stream().map(SitesFile.Site::name).toList();
+    static void checkNames(PlanManifest.Parsed parsed, Ground ground) {
         List<String> wanted = parsed.manifest().sites();
         for (int i = 0; i < wanted.size(); i++) {
-            require(names, wanted.get(i), parsed.place("sites." + i), file.file());
+            require(ground, wanted.get(i), parsed.place("sites." + i));
         }
-        parsed.manifest().dataSite().ifPresent(site -> require(names, site, parsed.place("data"), file.file()));
+        parsed.manifest().dataSite().ifPresent(site -> require(ground, site, parsed.place("data")));
     }
 
-    static void require(List<String> names, String site, String place, String file) {
-        if (!names.contains(site)) {
+    static void require(Ground ground, String site, String place) {
+        if (!ground.names().contains(site)) {
             throw Problem.MANIFEST_INVALID.because("%s: site '%s' is not in %s, which has %s; correct the name or add the site"
-                    .formatted(place, site, file, String.join(", ", names)));
+                    .formatted(place, site, ground.sites().file(), String.join(", ", ground.names())));
         }
     }
 
-    private static FleetJob job(PlanManifest manifest, double wattsEach, Instant from) {
+    private static FleetJob job(PlanManifest manifest, double wattsEach, Set<String> away, Instant from) {
         List<Level> levels = manifest.levels().stream()
                 .map(level -> new Level(level.devices(), level.speed(), level.watts().orElse(level.devices() * wattsEach)))
                 .toList();
@@ -87,7 +88,7 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
                 },
                 SwitchCosts.of(costs.checkpointGigabytes(), costs.dataGigabytes(), costs.kwhPerGigabyte(), costs.suspendSeconds(),
                         costs.resumeSeconds(), levels.getLast().watts()),
-                Set.copyOf(manifest.sites()), manifest.dataSite(),
+                manifest.sites().stream().filter(site -> !away.contains(site)).collect(Collectors.toUnmodifiableSet()), manifest.dataSite(),
                 limits(manifest));
     }
 
