@@ -20,8 +20,10 @@ import dev.wattle.protocol.PlanManifest;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.SitesFile;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--history", paramLabel = "CSV", description = "Hourly carbon intensity up to now: utc_hour,ZONE,... in g/kWh.")
     private @Nullable Path history;
 
-    @Option(names = "--forecast", paramLabel = "F", description = "Forecaster by name, or a CSV file of your own figures (default: ridge).")
+    @Option(names = "--forecast", paramLabel = "F", description = "Forecaster by name, a CSV file of your own figures, or what a live source forecasts: live:electricity-maps (ELECTRICITY_MAPS_TOKEN), live:uk, live:watttime:REGION for the marginal (WATTTIME_USER, WATTTIME_PASSWORD) (default: ridge).")
     private String forecast = Forecasters.BEST;
 
     @Option(names = "--from", paramLabel = "TIME", description = "When the plan starts, a whole hour (default: where the history ends; with the recorded hours, their second week).")
@@ -68,10 +70,15 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanManifest.Parsed manifest = PlanFiles.job(job);
-        ZoneForecaster forecaster = PlanFiles.forecaster(forecast);
         SitesFile sites = PlanFiles.sites(offers);
-        Traces traces = PlanFiles.history(Optional.ofNullable(history), sites);
-        Instant start = start(traces);
+        List<String> zones = sites.sites().stream().map(SitesFile.Site::zone).distinct().toList();
+        Optional<LiveOutlook> live = !LiveOutlook.isNamed(forecast) ? Optional.empty()
+                : Optional.of(LiveOutlook.ask("--forecast", forecast, zones, history != null, System.getenv(), Clock.systemUTC()));
+        ZoneForecaster forecaster = live.map(LiveOutlook::forecaster).orElseGet(() -> PlanFiles.forecaster(forecast));
+        Traces traces = live.filter(_ -> history == null).map(outlook -> outlook.noPast(zones))
+                .orElseGet(() -> PlanFiles.history(Optional.ofNullable(history), sites));
+        Instant start = from == null && live.isPresent() ? live.get().start() : start(traces);
+        live.ifPresent(outlook -> System.err.println("wattle: planned " + outlook.note()));
         if (manifest.manifest().deadline().from(start).isBefore(start.plus(1, ChronoUnit.HOURS))) {
             throw Problem.NO_PLAN.because("%s: the deadline %s is less than an hour after %s, when the plan starts; give a later one"
                     .formatted(manifest.place("deadline"), manifest.manifest().deadline().text(), start));
@@ -79,7 +86,7 @@ final class PlanCommand implements Callable<Integer> {
         Advice advice = manifest.manifest().together().isPresent()
                 ? advice(JointJobOnSites.of(manifest, sites, start), traces, forecaster, start)
                 : advice(JobOnSites.of(manifest, sites, start), traces, forecaster, start);
-        if (history == null) {
+        if (history == null && live.isEmpty()) {
             System.err.println("wattle: planned on the recorded hours of " + HourlyTrace.recorded().from() + " to " + HourlyTrace.recorded().to()
                     + "; give --history for the present");
         }
