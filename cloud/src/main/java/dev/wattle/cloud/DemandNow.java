@@ -5,7 +5,10 @@ import dev.wattle.cloud.store.Store.RangeRow;
 import dev.wattle.cloud.store.Store.VersionRow;
 import dev.wattle.planner.Demand;
 import dev.wattle.planner.Offer;
+import dev.wattle.planner.OwnEnergy;
+import dev.wattle.planner.Supply;
 import dev.wattle.protocol.DailyWindow;
+import dev.wattle.protocol.SiteTerms;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,9 +24,6 @@ final class DemandNow {
 
     /// Hours after which the shown speed counts for more than the probed one.
     private static final int HOURS_OF_PROOF = 24;
-
-    /// Power of a working machine, for the plan's expected carbon only; the ledger goes by the meters.
-    private static final double ASSUMED_WATTS = 100;
 
     private final JobRun job;
     private final Rooms rooms;
@@ -58,18 +58,32 @@ final class DemandNow {
         for (MemberRow member : job.members()) {
             rooms.registry().site(member.site()).filter(site -> rooms.registry().isOnline(member.site())).ifPresent(site -> {
                 List<Instant> hours = hours(site.offer().windows(), from, deadline);
-                offers.add(new Offer(
-                        member.site(), site.offer().zone(), hours, tokensAnHour(member, now), ASSUMED_WATTS));
+                offers.add(new Offer(member.site(), site.offer().zone(), hours, tokensAnHour(member, now), watts(site.offer().terms()),
+                        supply(site.offer().terms())));
             });
         }
         return offers;
     }
 
+    /// By what the provider said, for the plan alone; the ledger goes by the meters.
+    private static double watts(SiteTerms terms) {
+        return terms.devices() * terms.watts() * terms.pue();
+    }
+
+    private static Supply supply(SiteTerms terms) {
+        return Supply.of(terms.energy().stream()
+                .map(one -> new OwnEnergy(one.name(), hour -> isIn(one.windows(), hour) ? one.kilowatts() : 0, one.gramsPerKwh(), one.price()))
+                .toList());
+    }
+
+    private static boolean isIn(List<DailyWindow> windows, Instant hour) {
+        return windows.isEmpty() || windows.stream().anyMatch(window -> window.covers(hour));
+    }
+
     private static List<Instant> hours(List<DailyWindow> windows, Instant from, Instant deadline) {
         List<Instant> hours = new ArrayList<>();
         for (Instant hour = from; hour.plus(1, ChronoUnit.HOURS).compareTo(deadline) <= 0; hour = hour.plus(1, ChronoUnit.HOURS)) {
-            Instant start = hour;
-            if (windows.isEmpty() || windows.stream().anyMatch(window -> window.covers(start))) {
+            if (isIn(windows, hour)) {
                 hours.add(hour);
             }
         }

@@ -1,5 +1,6 @@
 package dev.wattle.cli.planning;
 
+import dev.wattle.planner.OwnEnergy;
 import dev.wattle.planner.advice.Offering;
 import dev.wattle.planner.fleet.FleetJob;
 import dev.wattle.planner.fleet.Interruption;
@@ -126,8 +127,8 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
 
     /// @param hours of the plan
     static Offering offering(SitesFile.Site site, SitesFile file, Instant from, int hours, double kwhPerKwh) {
-        List<Offering.Energy> energy = site.energy().stream()
-                .map(one -> new Offering.Energy(one.name(), kilowatts(one, file, from, hours), one.gramsPerKwh(), one.price()))
+        List<OwnEnergy> energy = site.energy().stream()
+                .map(one -> new OwnEnergy(one.name(), kilowatts(one, file, from, hours), one.gramsPerKwh(), one.price()))
                 .toList();
         return new Offering(site.name(), site.zone(), site.devices(), within(site.hours()), kwhPerKwh, site.price(), energy,
                 site.battery().map(battery -> new Offering.Battery(battery.kwh(), battery.kilowatts(), battery.efficiency())));

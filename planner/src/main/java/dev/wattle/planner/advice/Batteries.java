@@ -1,5 +1,6 @@
 package dev.wattle.planner.advice;
 
+import dev.wattle.planner.OwnEnergy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,10 +116,10 @@ final class Batteries {
     }
 
     private Offering with(Offering site, double[] takes, double[] gives, double own, double stored) {
-        List<Offering.Energy> energy = new ArrayList<>(site.energy());
-        Offering.Energy first = energy.removeFirst();
-        energy.addFirst(new Offering.Energy(first.name(), hour -> Math.max(0, first.kilowatts().applyAsDouble(hour) - at(takes, hour)), own, first.price()));
-        energy.add(new Offering.Energy("battery", hour -> at(gives, hour), stored, first.price()));
+        List<OwnEnergy> energy = new ArrayList<>(site.energy());
+        OwnEnergy first = energy.removeFirst();
+        energy.addFirst(new OwnEnergy(first.name(), hour -> Math.max(0, first.kilowatts().applyAsDouble(hour) - at(takes, hour)), own, first.price()));
+        energy.add(new OwnEnergy("battery", hour -> at(gives, hour), stored, first.price()));
         return site.with(energy);
     }
 

@@ -6,6 +6,7 @@ import dev.wattle.planner.Offer;
 import dev.wattle.planner.Plan;
 import dev.wattle.planner.Policy;
 import dev.wattle.planner.RunAtOnce;
+import dev.wattle.planner.Supply;
 import dev.wattle.planner.forecast.Traces;
 import dev.wattle.planner.forecast.ZoneForecaster;
 import java.time.Instant;
@@ -97,8 +98,7 @@ public final class JointAdvisor {
             Offering site = sites.get(i);
             List<Instant> open = IntStream.range(0, hours).mapToObj(slot -> from.plus(slot, ChronoUnit.HOURS)).filter(site.open()).toList();
             if (site.devices() > 0) {
-                offers.add(new Offer(site.name(), site.zone(), open, members.get(i).deviceHoursAnHour(), members.get(i).watts() * site.kwhPerKwh(),
-                        (hour, kilowatts, grid) -> kilowatts * site.mix(hour, kilowatts, grid).grams()));
+                offers.add(new Offer(site.name(), site.zone(), open, members.get(i).deviceHoursAnHour(), members.get(i).watts() * site.kwhPerKwh(), Supply.of(site.energy())));
             }
         }
         return offers;

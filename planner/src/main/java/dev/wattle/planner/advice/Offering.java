@@ -1,15 +1,14 @@
 package dev.wattle.planner.advice;
 
+import dev.wattle.planner.OwnEnergy;
 import dev.wattle.planner.fleet.EnergyTier;
 import dev.wattle.planner.fleet.FleetSite;
 import dev.wattle.planner.fleet.Hourly;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 
 /// A site that a job may run on, before any hour of it is known.
 ///
@@ -29,7 +28,7 @@ public record Offering(
         Predicate<Instant> open,
         double kwhPerKwh,
         double price,
-        List<Energy> energy,
+        List<OwnEnergy> energy,
         Optional<Battery> battery) {
     public Offering {
         energy = List.copyOf(energy);
@@ -39,14 +38,9 @@ public record Offering(
     }
 
     /// A site without a battery.
-    public Offering(String name, String zone, int devices, Predicate<Instant> open, double kwhPerKwh, double price, List<Energy> energy) {
+    public Offering(String name, String zone, int devices, Predicate<Instant> open, double kwhPerKwh, double price, List<OwnEnergy> energy) {
         this(name, zone, devices, open, kwhPerKwh, price, energy, Optional.empty());
     }
-
-    /// Energy besides the grid, up to a power.
-    ///
-    /// @param kilowatts at most, by the start of an hour
-    public record Energy(String name, ToDoubleFunction<Instant> kilowatts, double gramsPerKwh, double price) {}
 
     /// @param kwh that it holds
     /// @param kilowatts that it takes or gives at most
@@ -59,42 +53,22 @@ public record Offering(
         }
     }
 
-    Offering with(List<Energy> other) {
+    Offering with(List<OwnEnergy> other) {
         return new Offering(name, zone, devices, open, kwhPerKwh, price, other, Optional.empty());
     }
 
-    /// What a kilowatt-hour emits on average, and costs, when a power is drawn: the cleanest energy first, as far as it is cleaner than the grid.
-    ///
-    /// @param grams CO2 equivalent
-    /// @param money in the currency of the prices
-    record Mix(double grams, double money) {}
-
-    /// @param kilowatts drawn in that hour, above 0
-    Mix mix(Instant hour, double kilowatts, double gridGramsPerKwh) {
-        double left = kilowatts;
-        double grams = 0;
-        double money = 0;
-        List<Energy> cleaner = energy.stream()
-                .filter(one -> one.gramsPerKwh < gridGramsPerKwh)
-                .sorted(Comparator.comparingDouble(Energy::gramsPerKwh))
-                .toList();
-        for (Energy one : cleaner) {
-            double drawn = Math.min(left, one.kilowatts.applyAsDouble(hour));
-            left -= drawn;
-            grams += drawn * one.gramsPerKwh;
-            money += drawn * one.price;
-        }
-        return new Mix((grams + left * gridGramsPerKwh) / kilowatts, (money + left * price) / kilowatts);
+    OwnEnergy.Mix mix(Instant hour, double kilowatts, double gridGramsPerKwh) {
+        return OwnEnergy.mix(energy, hour, kilowatts, gridGramsPerKwh, price);
     }
 
     FleetSite site(Instant start, Hourly gramsPerKwh) {
         int hours = gramsPerKwh.hours();
         List<EnergyTier> tiers = energy.stream()
                 .map(one -> new EnergyTier(
-                        one.name,
-                        Hourly.of(hours, slot -> one.kilowatts.applyAsDouble(start.plus(slot, ChronoUnit.HOURS))),
-                        Hourly.constant(one.gramsPerKwh, hours),
-                        Hourly.constant(one.price, hours)))
+                        one.name(),
+                        Hourly.of(hours, slot -> one.kilowatts().applyAsDouble(start.plus(slot, ChronoUnit.HOURS))),
+                        Hourly.constant(one.gramsPerKwh(), hours),
+                        Hourly.constant(one.price(), hours)))
                 .toList();
         Hourly free = Hourly.of(hours, slot -> open.test(start.plus(slot, ChronoUnit.HOURS)) ? devices : 0);
         return new FleetSite(name, zone, free, kwhPerKwh, gramsPerKwh, Hourly.constant(price, hours), tiers);

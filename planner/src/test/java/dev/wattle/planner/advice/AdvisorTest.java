@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.wattle.planner.OwnEnergy;
 import dev.wattle.planner.fleet.FleetJob;
 import dev.wattle.planner.fleet.Interruption;
 import dev.wattle.planner.fleet.Limits;
@@ -58,7 +59,7 @@ class AdvisorTest {
 
     @Test
     void energy_of_a_sites_own_draws_the_job_there() {
-        Offering.Energy roof = new Offering.Energy("roof", _ -> 1, 20, 0);
+        OwnEnergy roof = new OwnEnergy("roof", _ -> 1, 20, 0);
         Offering pit = new Offering("pit", "COAL", 4, _ -> true, 1, 0, List.of(roof));
         Advice advice = new Advisor(HISTORY, Forecasters.best()).advise(job(3, 24), "work", List.of(SITES.getFirst(), pit), Routes.UNIFORM, NOW);
         assertThat(advice.planned().grams()).isCloseTo(60, within(1e-6));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.wattle.planner.Exchange;
+import dev.wattle.planner.OwnEnergy;
 import dev.wattle.planner.fleet.FleetJob;
 import dev.wattle.planner.fleet.Interruption;
 import dev.wattle.planner.fleet.Limits;
@@ -94,6 +95,6 @@ class BatteriesTest {
     /// The grid emits 600 g/kWh; a roof gives two kilowatts from 12 to 18 o'clock.
     private static Offering site(Optional<Offering.Battery> battery) {
         ToDoubleFunction<Instant> sun = hour -> Math.floorMod(Duration.between(AdvisorTest.NOW, hour).toHours(), 24) / 6 == 2 ? 2 : 0;
-        return new Offering("pit", "COAL", 1, _ -> true, 1, 0.3, List.of(new Offering.Energy("roof", sun, 30, 0.1)), battery);
+        return new Offering("pit", "COAL", 1, _ -> true, 1, 0.3, List.of(new OwnEnergy("roof", sun, 30, 0.1)), battery);
     }
 }
