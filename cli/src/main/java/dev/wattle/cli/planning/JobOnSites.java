@@ -11,6 +11,7 @@ import dev.wattle.protocol.DailyWindow;
 import dev.wattle.protocol.PlanManifest;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.SitesFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /// A job and the sites that it may use, in the planner's words. Where the job does not say what its devices draw, the sites do:
@@ -42,9 +44,9 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         Map<String, Double> times = new LinkedHashMap<>();
         file.sites().forEach(site -> times.put(site.name(), own ? 1 : site.watts().orElse(least) / least));
         return new JobOnSites(
-                job(manifest, least, ground.away(), from),
+                job(manifest, allowed(manifest, file), least, from),
                 work(manifest),
-                file.sites().stream().map(site -> offering(site, site.pue() * times.getOrDefault(site.name(), 1.0))).toList(),
+                file.sites().stream().map(site -> offering(site, file, from, hours(manifest, from), site.pue() * times.getOrDefault(site.name(), 1.0))).toList(),
                 routes(times));
     }
 
@@ -64,17 +66,33 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         for (int i = 0; i < wanted.size(); i++) {
             require(ground, wanted.get(i), parsed.place("sites." + i));
         }
+        List<String> zones = parsed.manifest().zones();
+        for (int i = 0; i < zones.size(); i++) {
+            String zone = zones.get(i);
+            if (ground.zones().entrySet().stream().noneMatch(site -> site.getValue().equals(zone) && parsed.manifest().allows(site.getKey(), zone))) {
+                throw Problem.MANIFEST_INVALID.because("%s: no site of %s that the job may use is in zone '%s'; correct the zone, or leave it out"
+                        .formatted(parsed.place("zones." + i), ground.sites().file(), zone));
+            }
+        }
         parsed.manifest().dataSite().ifPresent(site -> require(ground, site, parsed.place("data")));
     }
 
     static void require(Ground ground, String site, String place) {
-        if (!ground.names().contains(site)) {
+        if (!ground.zones().containsKey(site)) {
             throw Problem.MANIFEST_INVALID.because("%s: site '%s' is not in %s, which has %s; correct the name or add the site"
-                    .formatted(place, site, ground.sites().file(), String.join(", ", ground.names())));
+                    .formatted(place, site, ground.sites().file(), String.join(", ", ground.zones().keySet())));
         }
     }
 
-    private static FleetJob job(PlanManifest manifest, double wattsEach, Set<String> away, Instant from) {
+    /// Names of the sites where it may run, of those that are there; none means anywhere.
+    private static Set<String> allowed(PlanManifest manifest, SitesFile file) {
+        if (manifest.zones().isEmpty() && manifest.sites().isEmpty()) {
+            return Set.of();
+        }
+        return file.sites().stream().filter(site -> manifest.allows(site.name(), site.zone())).map(SitesFile.Site::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static FleetJob job(PlanManifest manifest, Set<String> sites, double wattsEach, Instant from) {
         List<Level> levels = manifest.levels().stream()
                 .map(level -> new Level(level.devices(), level.speed(), level.watts().orElse(level.devices() * wattsEach)))
                 .toList();
@@ -88,7 +106,7 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
                 },
                 SwitchCosts.of(costs.checkpointGigabytes(), costs.dataGigabytes(), costs.kwhPerGigabyte(), costs.suspendSeconds(),
                         costs.resumeSeconds(), levels.getLast().watts()),
-                manifest.sites().stream().filter(site -> !away.contains(site)).collect(Collectors.toUnmodifiableSet()), manifest.dataSite(),
+                sites, manifest.dataSite(),
                 limits(manifest));
     }
 
@@ -106,11 +124,21 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         return manifest.tokens().map(tokens -> String.format(Locale.ROOT, "%,.0f tokens (%s)", tokens.count(), deviceHours)).orElse(deviceHours);
     }
 
-    static Offering offering(SitesFile.Site site, double kwhPerKwh) {
+    /// @param hours of the plan
+    static Offering offering(SitesFile.Site site, SitesFile file, Instant from, int hours, double kwhPerKwh) {
         List<Offering.Energy> energy = site.energy().stream()
-                .map(one -> new Offering.Energy(one.name(), one.kilowatts(), one.gramsPerKwh(), one.price(), within(one.hours())))
+                .map(one -> new Offering.Energy(one.name(), kilowatts(one, file, from, hours), one.gramsPerKwh(), one.price()))
                 .toList();
-        return new Offering(site.name(), site.zone(), site.devices(), within(site.hours()), kwhPerKwh, site.price(), energy);
+        return new Offering(site.name(), site.zone(), site.devices(), within(site.hours()), kwhPerKwh, site.price(), energy,
+                site.battery().map(battery -> new Offering.Battery(battery.kwh(), battery.kilowatts(), battery.efficiency())));
+    }
+
+    private static ToDoubleFunction<Instant> kilowatts(SitesFile.Energy one, SitesFile file, Instant from, int hours) {
+        Predicate<Instant> there = within(one.hours());
+        ToDoubleFunction<Instant> most = one.surplus().isPresent()
+                ? Surplus.read(Path.of(file.file()).resolveSibling(one.surplus().get()), from, hours)
+                : _ -> one.kilowatts();
+        return hour -> there.test(hour) ? most.applyAsDouble(hour) : 0;
     }
 
     /// An hour counts when it lies in one window from its first second to its last.
