@@ -25,9 +25,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -127,7 +127,7 @@ final class PlanCommand implements Callable<Integer> {
     private Ground ground(LiveOutlook live) {
         SitesFile sites = PlanFiles.sites(Objects.requireNonNull(offers));
         Traces noPast = live.noPast(sites.sites().stream().map(SitesFile.Site::zone).distinct().toList());
-        return new Ground(sites, Set.of(), noPast, live.start(), Optional.empty(), List.of());
+        return new Ground(sites, Map.of(), noPast, live.start(), Optional.empty(), List.of());
     }
 
     private Ground ground(PlanManifest.Parsed manifest) {

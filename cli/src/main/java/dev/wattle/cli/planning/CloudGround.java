@@ -71,7 +71,7 @@ public final class CloudGround {
         Instant hour = now.truncatedTo(ChronoUnit.HOURS);
         return new Ground(
                 sites,
-                offline.stream().map(CloudGround::name).collect(Collectors.toUnmodifiableSet()),
+                offline.stream().map(SiteListing::offer).collect(Collectors.toMap(SiteOffer::site, SiteOffer::zone)),
                 past,
                 hour.equals(now) ? hour : hour.plus(1, ChronoUnit.HOURS),
                 Optional.of(note()),
@@ -99,16 +99,19 @@ public final class CloudGround {
     }
 
     private void requireNamed(PlanManifest.Parsed job) {
-        List<String> wanted = job.manifest().sites();
-        List<String> away = offline.stream().map(CloudGround::name).toList();
-        if (!wanted.isEmpty() && away.containsAll(wanted)) {
-            throw Problem.NO_PLAN.because("%s: every site that the job may use is offline at %s: %s; start one again, or name others"
-                    .formatted(job.place("sites"), cloud, String.join(", ", wanted)));
+        List<String> away = offline.stream().filter(site -> allows(job, site)).map(CloudGround::name).toList();
+        if (!away.isEmpty() && online.stream().noneMatch(site -> allows(job, site))) {
+            throw Problem.NO_PLAN.because("%s: every site that the job may use is offline at %s: %s; start one again, or allow others"
+                    .formatted(job.place(job.manifest().sites().isEmpty() ? "zones" : "sites"), cloud, String.join(", ", away)));
         }
-        job.manifest().dataSite().filter(away::contains).ifPresent(site -> {
+        job.manifest().dataSite().filter(data -> offline.stream().anyMatch(site -> name(site).equals(data))).ifPresent(site -> {
             throw Problem.NO_PLAN.because("%s: the data lies at '%s', which is offline at %s; start that site again, or name another"
                     .formatted(job.place("data"), site, cloud));
         });
+    }
+
+    private static boolean allows(PlanManifest.Parsed job, SiteListing site) {
+        return job.manifest().allows(name(site), site.offer().zone());
     }
 
     private static SitesFile.Site site(SiteOffer offer) {

@@ -6,29 +6,33 @@ import dev.wattle.planner.forecast.ZoneTrace;
 import dev.wattle.protocol.SitesFile;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /// What a plan stands on, before the job is known: who offers what, what the grid did until now, and when now is.
 ///
 /// @param sites that may work
-/// @param away sites that a job may name, and that cannot work now
+/// @param away sites that a job may name and that cannot work now, with their zones
 /// @param past hours of the sites' zones
 /// @param start of a plan, a whole hour, unless the user wants another
 /// @param note one line on whose hours these are, where the user did not name them
 /// @param warnings a line each
 public record Ground(
-        SitesFile sites, Set<String> away, Traces past, Instant start, Optional<String> note, List<String> warnings) {
+        SitesFile sites, Map<String, String> away, Traces past, Instant start, Optional<String> note, List<String> warnings) {
     public Ground {
-        away = Set.copyOf(away);
+        away = Map.copyOf(away);
         warnings = List.copyOf(warnings);
     }
 
-    /// Names that a job may use, those that can work first.
-    List<String> names() {
-        return Stream.concat(sites.sites().stream().map(SitesFile.Site::name), away.stream().sorted()).toList();
+    /// The zone of each site that a job may name, those that can work first.
+    Map<String, String> zones() {
+        Map<String, String> zones = new LinkedHashMap<>();
+        sites.sites().forEach(site -> zones.put(site.name(), site.zone()));
+        zones.putAll(new TreeMap<>(away));
+        return zones;
     }
 
     /// Files alone.
@@ -40,8 +44,8 @@ public record Ground(
         ZoneTrace any = past.zones().values().iterator().next();
         HourlyTrace recorded = HourlyTrace.recorded();
         return history.isPresent()
-                ? new Ground(sites, Set.of(), past, any.time(any.hours()), Optional.empty(), List.of())
-                : new Ground(sites, Set.of(), past, HourlyTrace.REPLAY_FROM,
+                ? new Ground(sites, Map.of(), past, any.time(any.hours()), Optional.empty(), List.of())
+                : new Ground(sites, Map.of(), past, HourlyTrace.REPLAY_FROM,
                         Optional.of("planned on the recorded hours of " + recorded.from() + " to " + recorded.to() + "; give --history for the present"),
                         List.of());
     }

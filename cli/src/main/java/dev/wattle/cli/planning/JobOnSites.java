@@ -45,7 +45,7 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         Map<String, Double> times = new LinkedHashMap<>();
         file.sites().forEach(site -> times.put(site.name(), own ? 1 : site.watts().orElse(least) / least));
         return new JobOnSites(
-                job(manifest, allowed(manifest, ground), least, from),
+                job(manifest, allowed(manifest, file), least, from),
                 work(manifest),
                 file.sites().stream().map(site -> offering(site, file, from, hours(manifest, from), site.pue() * times.getOrDefault(site.name(), 1.0))).toList(),
                 routes(times));
@@ -70,7 +70,7 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         List<String> zones = parsed.manifest().zones();
         for (int i = 0; i < zones.size(); i++) {
             String zone = zones.get(i);
-            if (ground.sites().sites().stream().noneMatch(site -> site.zone().equals(zone) && parsed.manifest().allows(site.name(), zone))) {
+            if (ground.zones().entrySet().stream().noneMatch(site -> site.getValue().equals(zone) && parsed.manifest().allows(site.getKey(), zone))) {
                 throw Problem.MANIFEST_INVALID.because("%s: no site of %s that the job may use is in zone '%s'; correct the zone, or leave it out"
                         .formatted(parsed.place("zones." + i), ground.sites().file(), zone));
             }
@@ -79,18 +79,18 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
     }
 
     static void require(Ground ground, String site, String place) {
-        if (!ground.names().contains(site)) {
+        if (!ground.zones().containsKey(site)) {
             throw Problem.MANIFEST_INVALID.because("%s: site '%s' is not in %s, which has %s; correct the name or add the site"
-                    .formatted(place, site, ground.sites().file(), String.join(", ", ground.names())));
+                    .formatted(place, site, ground.sites().file(), String.join(", ", ground.zones().keySet())));
         }
     }
 
     /// Names of the sites where it may run, of those that are there; none means anywhere.
-    private static Set<String> allowed(PlanManifest manifest, Ground ground) {
-        if (manifest.sites().isEmpty() && manifest.zones().isEmpty()) {
+    private static Set<String> allowed(PlanManifest manifest, SitesFile file) {
+        if (manifest.zones().isEmpty() && manifest.sites().isEmpty()) {
             return Set.of();
         }
-        return ground.sites().sites().stream().filter(site -> manifest.allows(site.name(), site.zone())).map(SitesFile.Site::name).collect(Collectors.toUnmodifiableSet());
+        return file.sites().stream().filter(site -> manifest.allows(site.name(), site.zone())).map(SitesFile.Site::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private static FleetJob job(PlanManifest manifest, Set<String> sites, double wattsEach, Instant from) {

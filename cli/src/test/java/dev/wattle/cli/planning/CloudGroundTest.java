@@ -43,6 +43,12 @@ class CloudGroundTest {
         return new SiteListing(offer, online, online ? 0.5 : 300.0, List.of(jobs));
     }
 
+    private static SiteListing in(String zone, SiteListing site) {
+        SiteOffer offer = site.offer();
+        return new SiteListing(
+                new SiteOffer(offer.site(), "", zone, offer.hours(), List.of(), "2 threads", offer.terms()), site.online(), site.silentSeconds(), site.jobs());
+    }
+
     private static Ground ground(String job, SiteListing... sites) {
         return new CloudGround(URL, new SitesNow(NOW, List.of(sites))).of(PlanManifest.parse(job, "job.yaml"), Optional.empty(), CloudGroundTest::hours);
     }
@@ -82,6 +88,14 @@ class CloudGroundTest {
         assertThat(ground.warnings()).containsExactly("left out, since offline: windy (silent for 5 min)");
         JobOnSites asked = JobOnSites.of(PlanManifest.parse(job, "job.yaml"), ground, ground.start());
         assertThat(asked.job().sites()).containsExactly("sunny");
+    }
+
+    @Test
+    void aZoneThatTheJobNamesMayBeThatOfASiteThatIsOffline() {
+        String job = JOB + "zones: [FR, DE]\n";
+        Ground ground = ground(job, site("sunny", GIVEN, true), in("DE", site("windy", GIVEN, false)));
+
+        assertThat(JobOnSites.of(PlanManifest.parse(job, "job.yaml"), ground, ground.start()).job().sites()).containsExactly("sunny");
     }
 
     @Test
@@ -135,6 +149,8 @@ class CloudGroundTest {
         refused(Problem.NO_PLAN, "is offline: sunny (silent for 5 min)", JOB, site("sunny", GIVEN, false));
         refused(Problem.NO_PLAN, "job.yaml:6: every site that the job may use is offline", JOB + "sites: [windy]\n",
                 site("sunny", GIVEN, true), site("windy", GIVEN, false));
+        refused(Problem.NO_PLAN, "job.yaml:6: every site that the job may use is offline", JOB + "zones: [DE]\n",
+                site("sunny", GIVEN, true), in("DE", site("windy", GIVEN, false)));
         refused(Problem.NO_PLAN, "job.yaml:6: the data lies at 'windy', which is offline", JOB + "data: windy\n",
                 site("sunny", GIVEN, true), site("windy", GIVEN, false));
     }
