@@ -89,7 +89,8 @@ public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) 
                 new Limits(manifest.limits().money(), manifest.limits().kilograms() * 1000));
     }
 
-    private static Offering offering(SitesFile.Site site, double kwhPerKwh) {
+    /// @param kwhPerKwh energy of the site for each kWh that jobs count
+    static Offering offering(SitesFile.Site site, double kwhPerKwh) {
         List<Offering.Energy> energy = site.energy().stream()
                 .map(one -> new Offering.Energy(one.name(), one.kilowatts(), one.gramsPerKwh(), one.price(), within(one.hours())))
                 .toList();

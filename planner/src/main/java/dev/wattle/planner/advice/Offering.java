@@ -29,7 +29,11 @@ public record Offering(
     /// @param there by the start of an hour
     public record Energy(String name, double kilowatts, double gramsPerKwh, double price, Predicate<Instant> there) {}
 
-    FleetSite site(Instant start, Hourly gramsPerKwh) {
+    /// It over some hours.
+    ///
+    /// @param start of the first
+    /// @param gramsPerKwh of the grid
+    public FleetSite site(Instant start, Hourly gramsPerKwh) {
         int hours = gramsPerKwh.hours();
         List<EnergyTier> tiers = energy.stream()
                 .map(one -> new EnergyTier(

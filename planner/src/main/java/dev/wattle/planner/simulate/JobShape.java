@@ -2,53 +2,80 @@ package dev.wattle.planner.simulate;
 
 import dev.wattle.planner.fleet.FleetJob;
 import dev.wattle.planner.fleet.Interruption;
+import dev.wattle.planner.fleet.Level;
+import java.util.Arrays;
 import java.util.List;
 
-/// A job in the numbers that the search counts with.
+/// A job in the numbers that the play counts with. Its own level is the one of fewest devices, as in CarbonScaler (Hanafy et al.,
+/// SIGMETRICS 2024), whose jobs have a length on their least servers and may scale up from there.
 ///
 /// @param job as it was given
-/// @param hours in which it holds its devices
-/// @param lastPart of its last hour in which it draws power, above 0, at most 1
-/// @param devices that it holds
-/// @param kwh of a full hour, before PUE
+/// @param hours in which it holds its devices, at its own level
+/// @param lastPart of the last of these in which it draws power, above 0, at most 1
+/// @param devices of its own level
+/// @param kwh of a full hour at its own level, before PUE
 /// @param allowed sites where it may run
 /// @param home the site where it is without a planner
+/// @param fastest by site the level of most devices that it can hold there; -1 where it may not run
+/// @param bestSpeed work that it can do in an hour at the best of these
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-record JobShape(FleetJob job, int hours, double lastPart, int devices, double kwh, boolean[] allowed, int home) {
+record JobShape(FleetJob job, int hours, double lastPart, int devices, double kwh, boolean[] allowed, int home, int[] fastest, double bestSpeed) {
     private static final double ROUNDING = 1e-9;
 
     static JobShape of(FleetJob job, List<SimSite> sites) {
-        if (job.levels().size() != 1) {
-            throw new IllegalArgumentException("job '%s' has %d levels; the simulator plays jobs of one level, so choose one"
-                    .formatted(job.id(), job.levels().size()));
-        }
-        double hours = job.work() / job.levels().getFirst().workPerHour();
-        int whole = (int) Math.ceil(hours - ROUNDING);
+        Level own = job.levels().getFirst();
+        int hours = hours(job.work(), own);
         boolean[] allowed = new boolean[sites.size()];
+        int[] fastest = new int[sites.size()];
         int home = -1;
         for (int site = 0; site < allowed.length; site++) {
             String name = sites.get(site).name();
-            allowed[site] = (job.sites().isEmpty() || job.sites().contains(name))
-                    && sites.get(site).devices() >= job.levels().getFirst().devices();
+            int most = sites.get(site).devices();
+            allowed[site] = (job.sites().isEmpty() || job.sites().contains(name)) && most >= own.devices();
+            fastest[site] = allowed[site] ? (int) job.levels().stream().filter(level -> level.devices() <= most).count() - 1 : -1;
             boolean first = home < 0 && allowed[site];
             home = first || (allowed[site] && job.dataSite().filter(name::equals).isPresent()) ? site : home;
         }
-        return new JobShape(job, whole, hours - (whole - 1), job.levels().getFirst().devices(),
-                job.levels().getFirst().watts() / 1000, allowed, home);
+        int best = Math.max(0, Arrays.stream(fastest).max().orElse(0));
+        double last = job.work() / own.workPerHour() - (hours - 1);
+        return new JobShape(job, hours, last, own.devices(), own.watts() / 1000, allowed, home, fastest,
+                job.levels().get(best).workPerHour());
     }
 
-    void requirePossible(int played, List<SimSite> sites) {
-        if (home < 0) {
-            throw new IllegalArgumentException("job '%s' wants %d devices and no site that it may use has so many; split it, or add devices to one of %s"
-                    .formatted(job.id(), devices, sites.stream().map(SimSite::name).toList()));
-        }
-        if (hours < 1 || job.release() + hours > job.deadline() || job.deadline() > played) {
-            throw new IllegalArgumentException("job '%s' needs %d hours from slot %d and its deadline is slot %d of %d played; give it work, time, or play longer"
-                    .formatted(job.id(), hours, job.release(), job.deadline(), played));
-        }
+    private static int hours(double work, Level level) {
+        return (int) Math.ceil(work / level.workPerHour() - ROUNDING);
     }
 
-    /// kWh of the hour after which `left - 1` hours are left.
+    /// Hours that some of its work takes at its own level.
+    int hours(double work) {
+        return hours(work, level(0));
+    }
+
+    Level level(int level) {
+        return job.levels().get(level);
+    }
+
+    /// The level that holds so many devices.
+    int levelOf(int devices) {
+        return (int) job.levels().stream().filter(level -> level.devices() < devices).count();
+    }
+
+    /// Work that it does in an hour at its own level.
+    double ownSpeed() {
+        return level(0).workPerHour();
+    }
+
+    /// Work that it can do in an hour at a site where it may run.
+    double bestSpeed(int site) {
+        return level(fastest[site]).workPerHour();
+    }
+
+    /// Number of a site and a level together; with its own level that is the site's.
+    int choice(int site, int level) {
+        return level * allowed.length + site;
+    }
+
+    /// kWh of the hour after which `left - 1` hours are left, at its own level.
     double kwh(int left) {
         return left == 1 ? kwh * lastPart : kwh;
     }

@@ -19,7 +19,7 @@ class WorkloadTest {
 
     @Test
     void bad_rows_are_refused_with_their_line() {
-        assertThatThrownBy(() -> read("when,what")).hasMessage("jobs.csv line 1 is no header arrival_time,length,cpus; begin with it");
+        assertThatThrownBy(() -> read("when,what")).hasMessage("jobs.csv line 1 is no header arrival_time,length,cpus; begin with it, or with arrival_time,length,cpus,speedups");
         assertThatThrownBy(() -> read("arrival_time,length,cpus", "1,2")).hasMessageContaining("jobs.csv line 2 has 2 cells");
         assertThatThrownBy(() -> read("arrival_time,length,cpus", "1,long,1")).hasMessageContaining("line 2 has '1,long,1'");
         assertThatThrownBy(() -> read("arrival_time,length,cpus", "1,0,1")).hasMessageContaining("line 2: job 'job1' has length in seconds 0");
