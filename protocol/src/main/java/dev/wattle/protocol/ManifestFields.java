@@ -24,11 +24,15 @@ record ManifestFields(String path, List<String> required, List<String> optional)
 
     static final ManifestFields PLAN = new ManifestFields(
             "",
-            List.of("wattle", "name", "device_hours", "deadline"),
-            List.of("devices", "watts", "levels", "interruption", "sites", "data", "costs", "limits"));
+            List.of("wattle", "name", "deadline"),
+            List.of("device_hours", "tokens", "tokens_per_device_hour", "devices", "watts", "levels", "interruption", "sites", "data", "costs",
+                    "limits", "together"));
     static final ManifestFields PLAN_LEVEL = new ManifestFields("levels", List.of("devices", "speed"), List.of("watts"));
     static final ManifestFields PLAN_COSTS = new ManifestFields(
             "costs", List.of(), List.of("checkpoint_gb", "data_gb", "kwh_per_gb", "suspend_seconds", "resume_seconds"));
+    static final ManifestFields PLAN_TOGETHER = new ManifestFields(
+            "together", List.of(), List.of("minimum_share", "update_mb", "rounds_per_hour", "return_mb", "return_seconds", "speeds"));
+    static final ManifestFields PLAN_SPEED = new ManifestFields("speeds", List.of("site", "speed"), List.of());
     static final ManifestFields PLAN_LIMITS = new ManifestFields("limits", List.of(), List.of("money", "kg_co2e"));
 
     static final ManifestFields SITES_FILE = new ManifestFields("", List.of("wattle", "sites"), List.of());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.wattle.protocol.PlanManifest.Interruption;
 import dev.wattle.protocol.PlanManifest.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class PlanFilesTest {
             levels:
               - {devices: 1, speed: 1}
               - {devices: 4, speed: 3.2}
+            """;
+    private static final String JOINT =
+            """
+            wattle: plan/v1
+            name: joint
+            tokens: 2e9
+            tokens_per_device_hour: 8e6
+            watts: 300
+            deadline: P5D
+            together:
+              minimum_share: 0.1
+              update_mb: 35
+              rounds_per_hour: 4
+              return_mb: 400
+              return_seconds: 90
+              speeds: [{site: b, speed: 0.5}]
+            costs: {kwh_per_gb: 0.03}
             """;
     private static final String SITES =
             """
@@ -72,6 +90,34 @@ class PlanFilesTest {
         assertThat(job.levels()).containsExactly(new Level(1, 1, OptionalDouble.empty()), new Level(4, 3.2, OptionalDouble.empty()));
         assertThat(job.interruption()).isEqualTo(Interruption.NEVER);
         assertThat(job.sites()).isEmpty();
+    }
+
+    @Test
+    void aJobThatSitesTrainTogetherSaysWhatTheyExchange() {
+        PlanManifest job = PlanManifest.parse(JOINT, "job.yaml").manifest();
+        assertThat(job.deviceHours()).isEqualTo(250);
+        assertThat(job.tokens()).contains(new PlanManifest.Tokens(2e9, 8e6));
+        assertThat(job.levels()).isEmpty();
+        assertThat(job.together()).contains(
+                new PlanManifest.Together(1_000_000, OptionalDouble.of(300), 0.1, 35, 4, 400, 90, Map.of("b", 0.5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "tokens: 2e9          | tokens: 0             | job.yaml:3: tokens is 0.0; it must be above 0",
+        "tokens: 2e9          | device_hours: 20      | job.yaml:4: tokens_per_device_hour stands without tokens",
+        "'deadline: P5D'      | 'deadline: P5D\ndevice_hours: 9' | job.yaml:7: device_hours stands beside tokens",
+        "watts: 300           | watts: 0              | job.yaml:5: watts is 0.0",
+        "watts: 300           | interruption: move    | job.yaml:5: interruption stands beside together",
+        "watts: 300           | data: a               | job.yaml:5: data stands beside together",
+        "minimum_share: 0.1   | minimum_share: 1.5    | job.yaml:8: together.minimum_share is 1.5",
+        "update_mb: 35        | update_mb: -1         | job.yaml:9: together.update_mb is -1.0",
+        "return_seconds: 90   | return_seconds: 3700  | job.yaml:12: together.return_seconds is 3700.0; it must be from 0 to 3600",
+        "speed: 0.5           | speed: 0              | job.yaml:13: together.speeds.0.speed is 0.0",
+        "'{site: b,'          | '{site: b, speed: 1}, {site: b,' | job.yaml:13: together.speeds.1.site is 'b' again",
+    })
+    void aWrongFieldOfAJointJobIsNamedWithItsLine(String right, String wrong, String complaint) {
+        refused(() -> PlanManifest.parse(JOINT.replace(right, wrong.translateEscapes()), "job.yaml"), complaint);
     }
 
     @ParameterizedTest

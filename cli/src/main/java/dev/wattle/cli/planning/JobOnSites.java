@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,8 +24,9 @@ import java.util.function.Predicate;
 /// the job then counts the watts of the site whose devices draw least, and each other site draws so many times more.
 ///
 /// @param job whose slots count from the plan's start
+/// @param work of the job, in words
 /// @param routes which leave the network's energy the same wherever it is drawn
-public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) {
+public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Routes routes) {
     public JobOnSites {
         offerings = List.copyOf(offerings);
     }
@@ -39,6 +41,7 @@ public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) 
         file.sites().forEach(site -> times.put(site.name(), own ? 1 : site.watts().orElse(least) / least));
         return new JobOnSites(
                 job(manifest, least, from),
+                work(manifest),
                 file.sites().stream().map(site -> offering(site, site.pue() * times.getOrDefault(site.name(), 1.0))).toList(),
                 routes(times));
     }
@@ -54,7 +57,7 @@ public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) 
         return file.sites().stream().mapToDouble(site -> site.watts().orElse(0)).min().orElse(0);
     }
 
-    private static void checkNames(PlanManifest.Parsed parsed, SitesFile file) {
+    static void checkNames(PlanManifest.Parsed parsed, SitesFile file) {
         List<String> names = file.sites().stream().map(SitesFile.Site::name).toList();
         List<String> wanted = parsed.manifest().sites();
         for (int i = 0; i < wanted.size(); i++) {
@@ -63,7 +66,7 @@ public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) 
         parsed.manifest().dataSite().ifPresent(site -> require(names, site, parsed.place("data"), file.file()));
     }
 
-    private static void require(List<String> names, String site, String place, String file) {
+    static void require(List<String> names, String site, String place, String file) {
         if (!names.contains(site)) {
             throw Problem.MANIFEST_INVALID.because("%s: site '%s' is not in %s, which has %s; correct the name or add the site"
                     .formatted(place, site, file, String.join(", ", names)));
@@ -75,9 +78,8 @@ public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) 
                 .map(level -> new Level(level.devices(), level.speed(), level.watts().orElse(level.devices() * wattsEach)))
                 .toList();
         PlanManifest.Costs costs = manifest.costs();
-        long hours = Duration.between(from, manifest.deadline().from(from)).toHours();
         return new FleetJob(
-                manifest.name(), 0, Math.clamp(hours, Integer.MIN_VALUE, Integer.MAX_VALUE), manifest.deviceHours(), levels,
+                manifest.name(), 0, hours(manifest, from), manifest.deviceHours(), levels,
                 switch (manifest.interruption()) {
                     case NEVER -> Interruption.NEVER;
                     case PAUSE -> Interruption.PAUSE;
@@ -86,7 +88,21 @@ public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) 
                 SwitchCosts.of(costs.checkpointGigabytes(), costs.dataGigabytes(), costs.kwhPerGigabyte(), costs.suspendSeconds(),
                         costs.resumeSeconds(), levels.getLast().watts()),
                 Set.copyOf(manifest.sites()), manifest.dataSite(),
-                new Limits(manifest.limits().money(), manifest.limits().kilograms() * 1000));
+                limits(manifest));
+    }
+
+    static int hours(PlanManifest manifest, Instant from) {
+        return Math.clamp(Duration.between(from, manifest.deadline().from(from)).toHours(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    static Limits limits(PlanManifest manifest) {
+        return new Limits(manifest.limits().money(), manifest.limits().kilograms() * 1000);
+    }
+
+    static String work(PlanManifest manifest) {
+        double hours = manifest.deviceHours();
+        String deviceHours = (hours == Math.rint(hours) ? Long.toString((long) hours) : String.format(Locale.ROOT, "%.1f", hours)) + " device-hours";
+        return manifest.tokens().map(tokens -> String.format(Locale.ROOT, "%,.0f tokens (%s)", tokens.count(), deviceHours)).orElse(deviceHours);
     }
 
     /// @param kwhPerKwh energy of the site for each kWh that jobs count

@@ -5,6 +5,7 @@ import dev.wattle.planner.fleet.FleetSite;
 import dev.wattle.planner.fleet.Hourly;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -28,6 +29,30 @@ public record Offering(
     ///
     /// @param there by the start of an hour
     public record Energy(String name, double kilowatts, double gramsPerKwh, double price, Predicate<Instant> there) {}
+
+    /// What a kilowatt-hour emits on average, and costs, when a power is drawn: the cleanest energy first, as far as it is cleaner than the grid.
+    ///
+    /// @param grams CO2 equivalent
+    /// @param money in the currency of the prices
+    record Mix(double grams, double money) {}
+
+    /// @param kilowatts drawn in that hour, above 0
+    Mix mix(Instant hour, double kilowatts, double gridGramsPerKwh) {
+        double left = kilowatts;
+        double grams = 0;
+        double money = 0;
+        List<Energy> cleaner = energy.stream()
+                .filter(one -> one.gramsPerKwh < gridGramsPerKwh && one.there.test(hour))
+                .sorted(Comparator.comparingDouble(Energy::gramsPerKwh))
+                .toList();
+        for (Energy one : cleaner) {
+            double drawn = Math.min(left, one.kilowatts);
+            left -= drawn;
+            grams += drawn * one.gramsPerKwh;
+            money += drawn * one.price;
+        }
+        return new Mix((grams + left * gridGramsPerKwh) / kilowatts, (money + left * price) / kilowatts);
+    }
 
     /// It over some hours.
     ///

@@ -1,0 +1,97 @@
+package dev.wattle.planner.advice;
+
+import dev.wattle.planner.CleanestHours;
+import dev.wattle.planner.Demand;
+import dev.wattle.planner.Offer;
+import dev.wattle.planner.Plan;
+import dev.wattle.planner.Policy;
+import dev.wattle.planner.RunAtOnce;
+import dev.wattle.planner.forecast.Traces;
+import dev.wattle.planner.forecast.ZoneForecaster;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Plans a job that several sites train together, and sets the plan beside what else could be done.
+public final class JointAdvisor {
+    private final Traces history;
+    private final ZoneForecaster forecaster;
+
+    public JointAdvisor(Traces history, ZoneForecaster forecaster) {
+        this.history = history;
+        this.forecaster = forecaster;
+    }
+
+    /// A plan from `from` on.
+    ///
+    /// @param members in an order that decides between equals
+    /// @throws NoPlanException when the job cannot be done in time or within its limits
+    /// @throws IllegalArgumentException when the history does not reach
+    public Advice advise(JointJob job, List<JointJob.Member> members, Instant from) {
+        List<Offering> sites = members.stream().map(JointJob.Member::offering).toList();
+        Prospects prospects = new Prospects(history, forecaster, sites, from, job.name(), job.deadline());
+        JointPlans plans = new JointPlans(job, members, prospects, from);
+        Demand demand = new Demand(job.deviceHours(), from, from.plus(job.deadline(), ChronoUnit.HOURS), job.minimumShare(), Map.of(), job.exchange(), Set.of());
+        List<Offer> offers = offers(members, prospects, from, job.deadline() + Prospects.DAY);
+        Plan plan = plan(new CleanestHours(), demand, offers, prospects, from);
+        if (plan.shortfallTokens() > 0) {
+            throw new NoPlanException("job '%s' wants %s by %s and its sites can give %.1f %% of that; give it more time, sites or devices"
+                    .formatted(job.name(), job.work(), demand.deadline(), 100 * plan.tokens() / job.deviceHours()));
+        }
+        Choice planned = plans.choice("the plan", plan);
+        keepWithin(job, planned);
+        List<Choice> alone = new ArrayList<>();
+        for (Offer offer : offers) {
+            other(plans, "best at " + offer.site() + " alone", plan(new CleanestHours(), demand.withMinimumShare(0), List.of(offer), prospects, from)).ifPresent(alone::add);
+        }
+        List<String> warnings = new ArrayList<>(prospects.warnings());
+        warnings.addAll(plan.warnings());
+        JointReasons reasons = new JointReasons(job, plan, planned.plan(), prospects, from, offers,
+                asked -> plan(new CleanestHours(), asked, offers, prospects, from));
+        return new Advice(
+                from, job.work(), job.deadline(), sites.stream().mapToInt(Offering::devices).max().orElse(1), planned.plan(), plan.lowerBoundGrams(),
+                planned.plan().grams() * prospects.edge(planned.plan(), Outlook::low),
+                planned.plan().grams() * prospects.edge(planned.plan(), Outlook::high),
+                other(plans, "at once at all sites", plan(new RunAtOnce(), demand, offers, prospects, from)), alone, prospects.all(), prospects.zones(),
+                reasons.explain(demand), warnings);
+    }
+
+    private static Plan plan(Policy policy, Demand demand, List<Offer> offers, Prospects prospects, Instant from) {
+        return policy.plan(demand, offers, (zone, hour) -> prospects.of(zone).mean().at((int) ChronoUnit.HOURS.between(from, hour)));
+    }
+
+    private static List<Offer> offers(List<JointJob.Member> members, Prospects prospects, Instant from, int hours) {
+        List<Offer> offers = new ArrayList<>();
+        for (JointJob.Member member : members) {
+            Offering site = member.offering();
+            List<Instant> open = IntStream.range(0, hours).mapToObj(slot -> from.plus(slot, ChronoUnit.HOURS)).filter(site.open()).toList();
+            if (site.devices() > 0 && prospects.zones().containsKey(site.name())) {
+                offers.add(new Offer(site.name(), site.zone(), open, member.deviceHoursAnHour(), member.watts() * site.kwhPerKwh(),
+                        (hour, kilowatts, grid) -> kilowatts * site.mix(hour, kilowatts, grid).grams()));
+            }
+        }
+        return offers;
+    }
+
+    private static Optional<Choice> other(JointPlans plans, String name, Plan plan) {
+        return plan.shortfallTokens() > 0 ? Optional.empty() : Optional.of(plans.choice(name, plan));
+    }
+
+    private static void keepWithin(JointJob job, Choice planned) {
+        double money = planned.plan().money();
+        double grams = planned.plan().grams();
+        if (grams > job.limits().grams()) {
+            throw new NoPlanException("the cleanest plan of job '%s' emits %.4f kg CO2e, over its limit of %.4f; raise the limit, or give it more time or sites"
+                    .formatted(job.name(), grams / 1000, job.limits().grams() / 1000));
+        }
+        if (money > job.limits().money()) {
+            throw new NoPlanException("the cleanest plan of job '%s' costs %.2f, over its limit of %.2f; raise the limit, or leave dear sites out"
+                    .formatted(job.name(), money, job.limits().money()));
+        }
+    }
+}
