@@ -51,7 +51,7 @@ final class FleetPlannerPolicy extends FleetPolicy {
             Map<String, FleetState.Standing> standings = new HashMap<>();
             for (JobState state : active) {
                 FleetJob job = state.shape().job();
-                jobs.add(job.between(0, Math.max(state.left(), job.deadline() - slot)));
+                jobs.add(job.between(0, Math.max(state.leastHours(), job.deadline() - slot)));
                 if (state.site() != JobState.NOWHERE) {
                     standings.put(job.id(), new FleetState.Standing(sites.get(state.site()).name(), state.running(), job.work() - state.workLeft()));
                 }

@@ -31,6 +31,11 @@ final class JobState {
         return shape.hours(work);
     }
 
+    /// Hours still to run as fast as it can.
+    int leastHours() {
+        return (int) Math.ceil(work / shape.bestSpeed() - ROUNDING);
+    }
+
     /// Work still to be done.
     double workLeft() {
         return work;
@@ -139,7 +144,7 @@ final class JobState {
 
     /// Work that it has to do in a slot at a site, to end in time.
     double due(int where, int slot) {
-        return work - possible(slot + 1, shape.job().deadline(), where);
+        return work - possible(slot + 1, shape.job().deadline(), where) - ROUNDING * shape.ownSpeed();
     }
 
     /// Most work that it can do from one slot to another when it is at a site at first: at its own level where it may not pause, so that no

@@ -86,29 +86,39 @@ final class Play {
         }
     }
 
-    /// Where a job runs now: as decided where that is possible; a job that can wait no longer at another site rather than not at all.
+    /// Where a job runs now: as decided where that is possible, and fast enough; a job that can wait no longer at another site rather than not
+    /// at all or too slowly.
     private int site(JobState job, int choice, int slot, Occupancy held, Expectation expected) {
         int wanted = choice == JobState.NOWHERE ? JobState.NOWHERE : choice % scenario.sites().size();
         int site = job.mustGoOn() || (wanted != JobState.NOWHERE && job.mustStay()) ? job.site() : wanted;
-        if (site != JobState.NOWHERE && possible(job, site, slot, held)) {
-            return site;
+        boolean asDecided = site != JobState.NOWHERE && possible(job, site, slot, held);
+        if (asDecided ? useful(job, site, slot, held) >= job.due(site, slot) : job.mayWait(slot)) {
+            return asDecided ? site : JobState.NOWHERE;
         }
-        int best = JobState.NOWHERE;
-        boolean mayWait = job.mayWait(slot);
-        for (int other = 0; other < scenario.sites().size() && !mayWait; other++) {
-            boolean may = possible(job, other, slot, held);
-            if (may && (best == JobState.NOWHERE || expected.gramsPerKwh(other, slot) < expected.gramsPerKwh(best, slot))) {
+        int best = asDecided ? site : JobState.NOWHERE;
+        double most = asDecided ? useful(job, site, slot, held) : 0;
+        for (int other = 0; other < scenario.sites().size(); other++) {
+            double useful = possible(job, other, slot, held) ? useful(job, other, slot, held) : 0;
+            boolean cleaner = useful > 0 && useful == most && best != site && expected.gramsPerKwh(other, slot) < expected.gramsPerKwh(best, slot);
+            if (useful > most || cleaner) {
                 best = other;
+                most = useful;
             }
         }
         return best;
+    }
+
+    /// Work that a job can do at a site in a slot, of what it has to do to end in time; at its own level at least.
+    private double useful(JobState job, int site, int slot, Occupancy held) {
+        double speed = job.shape().level(freeLevel(job, job.shape().fastest()[site], site, held)).workPerHour();
+        return Math.min(speed, Math.max(job.due(site, slot), job.shape().ownSpeed()));
     }
 
     private static boolean possible(JobState job, int site, int slot, Occupancy held) {
         return job.mayRun(site, slot) && held.fits(job.shape().devices(), site, 0);
     }
 
-    /// At which level a job runs at a site: as decided, but fast enough to end in time; and as fast as what is free allows.
+    /// At which level a job runs at a site: as decided, but fast enough to end in time, as far as what is free allows.
     private int level(JobState job, int choice, int site, int slot, Occupancy held) {
         JobShape shape = job.shape();
         int most = shape.fastest()[site];
@@ -116,7 +126,13 @@ final class Play {
         while (level < most && shape.level(level).workPerHour() < job.due(site, slot)) {
             level++;
         }
-        while (level > 0 && !held.fits(shape.level(level).devices(), site, 0)) {
+        return freeLevel(job, level, site, held);
+    }
+
+    /// The level, or the next one below it whose devices are free.
+    private static int freeLevel(JobState job, int wanted, int site, Occupancy held) {
+        int level = wanted;
+        while (level > 0 && !held.fits(job.shape().level(level).devices(), site, 0)) {
             level--;
         }
         return level;

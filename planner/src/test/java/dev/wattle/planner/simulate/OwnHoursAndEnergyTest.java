@@ -146,6 +146,14 @@ class OwnHoursAndEnergyTest {
         assertThat(result.meanWaitHours()).isCloseTo(-2, within(1e-12));
     }
 
+    @Test
+    void an_elastic_job_that_is_short_of_time_leaves_a_site_that_is_too_small() {
+        List<SimSite> sites = List.of(site("hill", 1, _ -> true), new SimSite("dale", "Z1", 3, 1));
+        SimResult result = new Simulator(scenario(sites, elastic(job("a", 0, 4, 6, 1)).withDataAt("hill"))).run(FleetPolicies.named("run-at-once"), FORECASTER);
+        assertThat(result.deadlineMisses()).isZero();
+        assertThat(result.migrations()).isEqualTo(1);
+    }
+
     private static Scenario scenario(List<SimSite> sites, FleetJob... jobs) {
         return new Scenario(TRACES, 200, 50, sites, List.of(jobs));
     }
