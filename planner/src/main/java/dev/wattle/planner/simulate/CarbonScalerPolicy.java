@@ -19,7 +19,7 @@ final class CarbonScalerPolicy extends FleetPolicy {
     }
 
     private static int choice(JobState job, int slot, Expectation expected) {
-        JobShape shape = job.shape();
+        PlayedJob shape = job.shape();
         int base = job.base();
         int deadline = Math.max(slot, shape.job().deadline());
         int[] open = expected.open(base, deadline);

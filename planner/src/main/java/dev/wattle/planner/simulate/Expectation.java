@@ -66,8 +66,8 @@ final class Expectation {
     }
 
     /// The grid of a site, without the hours before a deadline in which the site is closed.
-    Outlook outlook(int site, int deadline) {
-        Outlook all = new Outlook(forecasts.get(site), traces.get(site), 1, 0);
+    GridAhead outlook(int site, int deadline) {
+        GridAhead all = new GridAhead(forecasts.get(site), traces.get(site), 1, 0);
         int[] open = open(site, deadline);
         return open.length == deadline - slot ? all : all.only(open, slot, deadline);
     }

@@ -62,7 +62,7 @@ final class FleetPlannerPolicy extends FleetPolicy {
             return IntStream.range(0, active.size()).map(i -> now(active.get(i).shape(), plan.jobs().get(i).runs())).toArray();
         }
 
-        private int now(JobShape job, List<Run> runs) {
+        private int now(PlayedJob job, List<Run> runs) {
             if (runs.isEmpty() || runs.getFirst().from() > 0) {
                 return JobState.NOWHERE;
             }

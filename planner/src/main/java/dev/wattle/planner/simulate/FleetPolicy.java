@@ -22,7 +22,7 @@ public abstract class FleetPolicy {
     /// Decides hour after hour. Remembers; used by one thread.
     interface Decider {
         /// For each active job the site where it runs in this slot, at its own level, or [JobState#NOWHERE]; for another level see
-        /// [JobShape#choice].
+        /// [PlayedJob#choice].
         int[] decide(int slot, List<JobState> active, Expectation expected);
     }
 }

@@ -10,19 +10,19 @@ final class JobState {
 
     private static final double ROUNDING = 1e-9;
 
-    private final JobShape shape;
+    private final PlayedJob shape;
     private final SiteHours hours;
     private double work;
     private int site = NOWHERE;
     private boolean running;
 
-    JobState(JobShape shape, SiteHours hours) {
+    JobState(PlayedJob shape, SiteHours hours) {
         this.shape = shape;
         this.hours = hours;
         work = shape.job().work();
     }
 
-    JobShape shape() {
+    PlayedJob shape() {
         return shape;
     }
 

@@ -33,7 +33,7 @@ final class Play {
     }
 
     SimResult result() {
-        List<JobState> coming = new ArrayList<>(scenario.jobs().stream().map(job -> new JobState(JobShape.of(job, scenario.sites()), hours)).toList());
+        List<JobState> coming = new ArrayList<>(scenario.jobs().stream().map(job -> new JobState(PlayedJob.of(job, scenario.sites()), hours)).toList());
         coming.sort(Comparator.comparingInt(job -> job.shape().job().release()));
         FleetPolicy.Decider decider = policy.start(scenario.sites(), scenario.hours());
         int next = 0;
@@ -120,7 +120,7 @@ final class Play {
 
     /// At which level a job runs at a site: as decided, but fast enough to end in time, as far as what is free allows.
     private int level(JobState job, int choice, int site, int slot, Occupancy held) {
-        JobShape shape = job.shape();
+        PlayedJob shape = job.shape();
         int most = shape.fastest()[site];
         int level = choice == JobState.NOWHERE ? 0 : Math.min(most, choice / scenario.sites().size());
         while (level < most && shape.level(level).workPerHour() < job.due(site, slot)) {

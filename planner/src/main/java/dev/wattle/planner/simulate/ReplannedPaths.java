@@ -128,7 +128,7 @@ final class ReplannedPaths extends FleetPolicy {
         }
 
         @Override
-        public double holding(JobShape job, int site, int slot) {
+        public double holding(PlayedJob job, int site, int slot) {
             return expected.isOpen(site, slot) && held.fits(job.devices(), site, slot) ? 0 : Double.POSITIVE_INFINITY;
         }
     }

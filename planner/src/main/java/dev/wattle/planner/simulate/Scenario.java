@@ -63,7 +63,7 @@ public record Scenario(Traces traces, int startHour, int hours, List<SimSite> si
     }
 
     private static void requirePossible(FleetJob job, List<SimSite> sites, SiteHours siteHours) {
-        JobShape shape = JobShape.of(job, sites);
+        PlayedJob shape = PlayedJob.of(job, sites);
         if (shape.home() < 0) {
             throw new IllegalArgumentException("job '%s' wants %d devices and no site that it may use has so many; split it, or add devices to one of %s"
                     .formatted(job.id(), shape.devices(), sites.stream().map(SimSite::name).toList()));
@@ -80,7 +80,7 @@ public record Scenario(Traces traces, int startHour, int hours, List<SimSite> si
     }
 
     /// Whether its sites are open for long enough before its deadline.
-    static boolean isPossible(JobShape shape, SiteHours siteHours) {
+    static boolean isPossible(PlayedJob shape, SiteHours siteHours) {
         return new JobState(shape, siteHours).canEndFrom(shape.job().release());
     }
 

@@ -44,7 +44,7 @@ public record ScenarioCut(Scenario scenario, List<String> notes) {
         }
         Workload.Fleet fleet = workload.fleet(jobs, sites, 0, hours, seed);
         SiteHours siteHours = Scenario.siteHours(traces, from, hours, sites);
-        List<FleetJob> possible = fleet.jobs().stream().filter(job -> Scenario.isPossible(JobShape.of(job, sites), siteHours)).toList();
+        List<FleetJob> possible = fleet.jobs().stream().filter(job -> Scenario.isPossible(PlayedJob.of(job, sites), siteHours)).toList();
         List<String> leftOut = new ArrayList<>(fleet.leftOut());
         if (possible.size() < fleet.jobs().size()) {
             leftOut.add("%d jobs left out: no site is open for as long as they need before their deadline".formatted(fleet.jobs().size() - possible.size()));

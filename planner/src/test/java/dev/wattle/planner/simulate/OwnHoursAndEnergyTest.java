@@ -120,7 +120,7 @@ class OwnHoursAndEnergyTest {
     void carbon_scaler_that_sees_the_future_emits_what_its_greedy_says() {
         FleetJob job = elastic(job("a", 0, 20, 6, 1));
         SimResult result = new Simulator(scenario(List.of(site("hill", 8, _ -> true)), job)).run(FleetPolicies.named("carbon-scaler"), Forecasters.perfect());
-        Outlook outlook = new Outlook(Forecasters.perfect().forecast(TRACES.zone("Z0"), 200, 20), TRACES.zone("Z0"), 1, 0);
+        GridAhead outlook = new GridAhead(Forecasters.perfect().forecast(TRACES.zone("Z0"), 200, 20), TRACES.zone("Z0"), 1, 0);
         assertThat(result.grams()).isCloseTo(CarbonScaler.plan(job.levels(), 6, outlook, 20).grams(), within(1e-9));
         assertThat(result.deadlineMisses()).isZero();
     }

@@ -63,7 +63,7 @@ final class Scenarios {
         Scenario plain = random(seed, zones, jobs, hours, devices);
         SiteHours open = Scenario.siteHours(plain.traces(), 200, hours, sites);
         List<FleetJob> all = plain.jobs().stream().map(job -> random.nextBoolean() ? job : elastic(job)).toList();
-        return new Scenario(plain.traces(), 200, hours, sites, all.stream().filter(job -> Scenario.isPossible(JobShape.of(job, sites), open)).toList());
+        return new Scenario(plain.traces(), 200, hours, sites, all.stream().filter(job -> Scenario.isPossible(PlayedJob.of(job, sites), open)).toList());
     }
 
     /// Two small jobs on two such sites.
@@ -81,7 +81,7 @@ final class Scenarios {
         }
         Traces traces = traces(2, 210, seed);
         SiteHours open = Scenario.siteHours(traces, 200, 5, sites);
-        boolean possible = jobs.stream().allMatch(job -> Scenario.isPossible(JobShape.of(job, sites), open));
+        boolean possible = jobs.stream().allMatch(job -> Scenario.isPossible(PlayedJob.of(job, sites), open));
         return possible ? new Scenario(traces, 200, 5, sites, jobs) : tiny(seed + 1_000_003);
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /// What a policy knows of one zone at one moment: the forecast of the coming hours, by slots from now on, and how low and
 /// high the past four weeks were. Immutable.
-public final class Outlook {
+public final class GridAhead {
     private static final int PAST_HOURS = 672;
 
     private final double[] grams;
@@ -20,7 +20,7 @@ public final class Outlook {
     /// @param forecast from the hour that holds the moment
     /// @param trace whose hours before the forecast are the past
     /// @param intoHour slots of that hour that are over
-    Outlook(ZoneForecast forecast, ZoneTrace trace, int slotsPerHour, int intoHour) {
+    GridAhead(ZoneForecast forecast, ZoneTrace trace, int slotsPerHour, int intoHour) {
         this.grams = new double[forecast.hours()];
         Arrays.setAll(grams, forecast::gramsPerKwh);
         this.slotsPerHour = slotsPerHour;
@@ -37,7 +37,7 @@ public final class Outlook {
         this.pastHigh = high;
     }
 
-    private Outlook(Outlook all, int[] hours) {
+    private GridAhead(GridAhead all, int[] hours) {
         grams = Arrays.stream(hours).mapToDouble(hour -> all.grams[hour]).toArray();
         slotsPerHour = all.slotsPerHour;
         intoHour = all.intoHour;
@@ -59,9 +59,9 @@ public final class Outlook {
     ///
     /// @param open hours that can be used
     /// @param now the number that the first hour has among them
-    Outlook only(int[] open, int now, int deadline) {
+    GridAhead only(int[] open, int now, int deadline) {
         IntStream before = Arrays.stream(open).map(hour -> hour - now);
-        return new Outlook(this, IntStream.concat(before, IntStream.range(deadline - now, grams.length)).toArray());
+        return new GridAhead(this, IntStream.concat(before, IntStream.range(deadline - now, grams.length)).toArray());
     }
 
     /// Slots that are known.

@@ -19,10 +19,10 @@ import java.util.List;
 /// @param fastest by site the level of most devices that it can hold there; -1 where it may not run
 /// @param bestSpeed work that it can do in an hour at the best of these
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-record JobShape(FleetJob job, int hours, double lastPart, int devices, double kwh, boolean[] allowed, int home, int[] fastest, double bestSpeed) {
+record PlayedJob(FleetJob job, int hours, double lastPart, int devices, double kwh, boolean[] allowed, int home, int[] fastest, double bestSpeed) {
     private static final double ROUNDING = 1e-9;
 
-    static JobShape of(FleetJob job, List<SimSite> sites) {
+    static PlayedJob of(FleetJob job, List<SimSite> sites) {
         Level own = job.levels().getFirst();
         int hours = hours(job.work(), own);
         boolean[] allowed = new boolean[sites.size()];
@@ -38,7 +38,7 @@ record JobShape(FleetJob job, int hours, double lastPart, int devices, double kw
         }
         int best = Math.max(0, Arrays.stream(fastest).max().orElse(0));
         double last = job.work() / own.workPerHour() - (hours - 1);
-        return new JobShape(job, hours, last, own.devices(), own.watts() / 1000, allowed, home, fastest,
+        return new PlayedJob(job, hours, last, own.devices(), own.watts() / 1000, allowed, home, fastest,
                 job.levels().get(best).workPerHour());
     }
 
