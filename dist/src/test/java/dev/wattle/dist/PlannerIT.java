@@ -117,6 +117,8 @@ class PlannerIT {
         refused(66, "line 4", "plan", job, "--offers", sites, "--history", write("f.csv", line(4, "2024-01-01T01:00Z,5,100")));
         refused(66, "line 4", "plan", job, "--offers", sites, "--history", write("g.csv", line(4, "2024-01-09T01:00Z,5,100")));
         refused(64, "maybe 'wattle'", "simulate", "--jobs", job, "--grid", grid, "--sites", sites, "--policy", "watle");
+        refused(65, "battery", "simulate", "--jobs", job, "--grid", grid, "--policy", "wattle", "--sites", write("i.yaml", SITES.replace("pue: 1.2}",
+                "pue: 1.2, energy: [{name: roof, kilowatts: 2, grams_per_kwh: 40}], battery: {kwh: 5, kilowatts: 2, efficiency: 0.9}}")));
         refused(66, "speedups", "simulate", "--jobs", write("h.csv", "arrival_time,length,cpus,speedups\n0,1,1,fast\n"), "--grid", grid, "--sites", sites, "--policy", "wattle");
         refused(66, "no-jobs.csv", "simulate", "--jobs", "no-jobs.csv", "--grid", grid, "--sites", sites, "--policy", "wattle");
         refused(67, "MARS", "forecast", "--zone", "MARS", "--history", grid);

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 /// @param deadline when it must be done
 /// @param interruption whether it may pause or move
 /// @param sites where it may run; none means anywhere
+/// @param zones electricity grid zones that those may be in; none means any
 /// @param dataSite where its data lies, if it matters
 /// @param costs of pausing and moving
 /// @param limits on money and carbon
@@ -26,6 +27,7 @@ public record PlanManifest(
         JobManifest.Deadline deadline,
         Interruption interruption,
         List<String> sites,
+        List<String> zones,
         Optional<String> dataSite,
         Costs costs,
         Limits limits,
@@ -43,6 +45,7 @@ public record PlanManifest(
         require(deviceHours > 0 && deviceHours <= MOST, work, tokens.map(Tokens::count).orElse(deviceHours), "above 0, at most 10^9 device-hours");
         levels = List.copyOf(levels);
         sites = List.copyOf(sites);
+        zones = List.copyOf(zones);
         for (int i = 0; i < levels.size(); i++) {
             Level level = levels.get(i);
             String path = levels.size() == 1 ? "" : "levels." + i + ".";
@@ -55,6 +58,11 @@ public record PlanManifest(
             require(i == 0 || level.speed >= before.speed, path + "speed", level.speed, "at least that of the level before");
             require(level.watts.isPresent() == before.watts.isPresent(), path + "watts", "not given at every level", "given at all or at none");
         }
+    }
+
+    /// Whether it may run at a site.
+    public boolean allows(String site, String zone) {
+        return (sites.isEmpty() || sites.contains(site)) && (zones.isEmpty() || zones.contains(zone));
     }
 
     /// Reads the YAML form, keeping the fields' lines so that a later check can name them.

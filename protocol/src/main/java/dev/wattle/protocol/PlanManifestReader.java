@@ -44,6 +44,7 @@ final class PlanManifestReader {
                 new Deadline(top.text("deadline", "")),
                 interruption(top),
                 top.texts("sites"),
+                top.texts("zones"),
                 top.has("data") ? Optional.of(top.text("data", "")) : Optional.empty(),
                 costs(top.group(ManifestFields.PLAN_COSTS)),
                 new Limits(

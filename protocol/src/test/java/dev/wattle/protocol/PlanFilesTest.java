@@ -72,6 +72,8 @@ class PlanFilesTest {
                 devices: 4
                 energy:
                   - {name: roof, kilowatts: 3, grams_per_kwh: 40, hours: ['10:00-16:00 Europe/Berlin']}
+                  - {name: field, surplus: field.csv, grams_per_kwh: 30}
+                battery: {kwh: 10, kilowatts: 3}
             """;
 
     @Test
@@ -154,7 +156,9 @@ class PlanFilesTest {
         SitesFile.Site first = file.sites().getFirst();
         assertThat(first).isEqualTo(new SitesFile.Site(
                 "a", "FR", 8, OptionalDouble.of(350), 1.1, 0.2, List.of(DailyWindow.parse("22:00-06:00 Europe/Paris")), List.of()));
-        assertThat(file.sites().getLast().energy()).singleElement().extracting(SitesFile.Energy::kilowatts).isEqualTo(3.0);
+        assertThat(file.sites().getLast().energy()).extracting(SitesFile.Energy::kilowatts).containsExactly(3.0, 0.0);
+        assertThat(file.sites().getLast().energy().getLast().surplus()).contains("field.csv");
+        assertThat(file.sites().getLast().battery()).contains(new SitesFile.Battery(10, 3, 0.9));
         assertThat(file.place(1, "zone")).isEqualTo("sites.yaml:11");
     }
 
@@ -165,6 +169,11 @@ class PlanFilesTest {
         "22:00-06:00          | ten-six               | sites.yaml:9: sites.0.hours has 'ten-six Europe/Paris'",
         "name: b              | name: a               | sites.yaml:10: sites.1.name is 'a' again",
         "kilowatts: 3         | kilowatts: -3         | sites.yaml:14: sites.1.energy.0.kilowatts is -3.0",
+        "surplus: field.csv   | price: 1              | sites.yaml:15: sites.1.energy.1.kilowatts is missing; add it, or surplus",
+        "surplus: field.csv   | 'surplus: a, kilowatts: 1' | sites.yaml:15: sites.1.energy.1.kilowatts stands beside surplus",
+        "kwh: 10              | kwh: 0                | sites.yaml:16: sites.1.battery.kwh is 0.0",
+        "kwh: 10              | kw: 10                | sites.yaml:16: sites.1.battery.kw is not a known field",
+        "'battery: {kwh: 10, kilowatts: 3}' | 'battery: big' | sites.yaml:16: sites.1.battery is the text 'big'",
         "zone: DE             | zones: DE             | sites.yaml:11: sites.1.zones is not a known field; maybe 'zone'",
     })
     void aWrongFieldOfASiteIsNamedWithItsLine(String right, String wrong, String complaint) {

@@ -40,7 +40,8 @@ class PlanSchemasTest {
     private static final String SITES =
             """
             {"wattle": "sites/v1", "sites": [{"name": "a", "zone": "FR", "devices": 2, "watts": 9, "pue": 2, "price": 1,
-                "energy": [{"name": "roof", "kilowatts": 1, "grams_per_kwh": 1, "price": 1}]}]}
+                "energy": [{"name": "roof", "kilowatts": 1, "grams_per_kwh": 1, "price": 1}],
+                "battery": {"kwh": 1, "kilowatts": 1, "efficiency": 0.5}}]}
             """;
 
     @Test
@@ -56,6 +57,7 @@ class PlanSchemasTest {
         names(sites, ManifestFields.SITES_FILE);
         names(sites.at("/properties/sites/items"), ManifestFields.SITE);
         names(sites.at("/properties/sites/items/properties/energy/items"), ManifestFields.SITE_ENERGY);
+        names(sites.at("/properties/sites/items/properties/battery"), ManifestFields.SITE_BATTERY);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.wattle.protocol.DailyWindow;
 import dev.wattle.protocol.PlanManifest;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.SitesFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /// A job and the sites that it may use, in the planner's words. Where the job does not say what its devices draw, the sites do:
 /// the job then counts the watts of the site whose devices draw least, and each other site draws so many times more.
@@ -32,17 +35,18 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
     }
 
     /// @param from start of the plan, a whole hour
-    public static JobOnSites of(PlanManifest.Parsed parsed, SitesFile file, Instant from) {
+    public static JobOnSites of(PlanManifest.Parsed parsed, Ground ground, Instant from) {
         PlanManifest manifest = parsed.manifest();
-        checkNames(parsed, file);
+        SitesFile file = ground.sites();
+        checkNames(parsed, ground);
         boolean own = manifest.levels().getFirst().watts().isPresent();
         double least = own ? 1 : leastWatts(file);
         Map<String, Double> times = new LinkedHashMap<>();
         file.sites().forEach(site -> times.put(site.name(), own ? 1 : site.watts().orElse(least) / least));
         return new JobOnSites(
-                job(manifest, least, from),
+                job(manifest, allowed(manifest, ground), least, from),
                 work(manifest),
-                file.sites().stream().map(site -> offering(site, site.pue() * times.getOrDefault(site.name(), 1.0))).toList(),
+                file.sites().stream().map(site -> offering(site, file, from, hours(manifest, from), site.pue() * times.getOrDefault(site.name(), 1.0))).toList(),
                 routes(times));
     }
 
@@ -57,23 +61,38 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         return file.sites().stream().mapToDouble(site -> site.watts().orElse(0)).min().orElse(0);
     }
 
-    static void checkNames(PlanManifest.Parsed parsed, SitesFile file) {
-        List<String> names = file.sites().stream().map(SitesFile.Site::name).toList();
+    static void checkNames(PlanManifest.Parsed parsed, Ground ground) {
         List<String> wanted = parsed.manifest().sites();
         for (int i = 0; i < wanted.size(); i++) {
-            require(names, wanted.get(i), parsed.place("sites." + i), file.file());
+            require(ground, wanted.get(i), parsed.place("sites." + i));
         }
-        parsed.manifest().dataSite().ifPresent(site -> require(names, site, parsed.place("data"), file.file()));
+        List<String> zones = parsed.manifest().zones();
+        for (int i = 0; i < zones.size(); i++) {
+            String zone = zones.get(i);
+            if (ground.sites().sites().stream().noneMatch(site -> site.zone().equals(zone) && parsed.manifest().allows(site.name(), zone))) {
+                throw Problem.MANIFEST_INVALID.because("%s: no site of %s that the job may use is in zone '%s'; correct the zone, or leave it out"
+                        .formatted(parsed.place("zones." + i), ground.sites().file(), zone));
+            }
+        }
+        parsed.manifest().dataSite().ifPresent(site -> require(ground, site, parsed.place("data")));
     }
 
-    static void require(List<String> names, String site, String place, String file) {
-        if (!names.contains(site)) {
+    static void require(Ground ground, String site, String place) {
+        if (!ground.names().contains(site)) {
             throw Problem.MANIFEST_INVALID.because("%s: site '%s' is not in %s, which has %s; correct the name or add the site"
-                    .formatted(place, site, file, String.join(", ", names)));
+                    .formatted(place, site, ground.sites().file(), String.join(", ", ground.names())));
         }
     }
 
-    private static FleetJob job(PlanManifest manifest, double wattsEach, Instant from) {
+    /// Names of the sites where it may run, of those that are there; none means anywhere.
+    private static Set<String> allowed(PlanManifest manifest, Ground ground) {
+        if (manifest.sites().isEmpty() && manifest.zones().isEmpty()) {
+            return Set.of();
+        }
+        return ground.sites().sites().stream().filter(site -> manifest.allows(site.name(), site.zone())).map(SitesFile.Site::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static FleetJob job(PlanManifest manifest, Set<String> sites, double wattsEach, Instant from) {
         List<Level> levels = manifest.levels().stream()
                 .map(level -> new Level(level.devices(), level.speed(), level.watts().orElse(level.devices() * wattsEach)))
                 .toList();
@@ -87,7 +106,7 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
                 },
                 SwitchCosts.of(costs.checkpointGigabytes(), costs.dataGigabytes(), costs.kwhPerGigabyte(), costs.suspendSeconds(),
                         costs.resumeSeconds(), levels.getLast().watts()),
-                Set.copyOf(manifest.sites()), manifest.dataSite(),
+                sites, manifest.dataSite(),
                 limits(manifest));
     }
 
@@ -105,12 +124,22 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         return manifest.tokens().map(tokens -> String.format(Locale.ROOT, "%,.0f tokens (%s)", tokens.count(), deviceHours)).orElse(deviceHours);
     }
 
+    /// @param hours of the plan
     /// @param kwhPerKwh energy of the site for each kWh that jobs count
-    static Offering offering(SitesFile.Site site, double kwhPerKwh) {
+    static Offering offering(SitesFile.Site site, SitesFile file, Instant from, int hours, double kwhPerKwh) {
         List<Offering.Energy> energy = site.energy().stream()
-                .map(one -> new Offering.Energy(one.name(), one.kilowatts(), one.gramsPerKwh(), one.price(), within(one.hours())))
+                .map(one -> new Offering.Energy(one.name(), kilowatts(one, file, from, hours), one.gramsPerKwh(), one.price()))
                 .toList();
-        return new Offering(site.name(), site.zone(), site.devices(), within(site.hours()), kwhPerKwh, site.price(), energy);
+        return new Offering(site.name(), site.zone(), site.devices(), within(site.hours()), kwhPerKwh, site.price(), energy,
+                site.battery().map(battery -> new Offering.Battery(battery.kwh(), battery.kilowatts(), battery.efficiency())));
+    }
+
+    private static ToDoubleFunction<Instant> kilowatts(SitesFile.Energy one, SitesFile file, Instant from, int hours) {
+        Predicate<Instant> there = within(one.hours());
+        ToDoubleFunction<Instant> most = one.surplus().isPresent()
+                ? Surplus.read(Path.of(file.file()).resolveSibling(one.surplus().get()), from, hours)
+                : _ -> one.kilowatts();
+        return hour -> there.test(hour) ? most.applyAsDouble(hour) : 0;
     }
 
     /// An hour counts when it lies in one window from its first second to its last.

@@ -21,13 +21,12 @@ public record JointJobOnSites(JointJob job, List<JointJob.Member> members) {
 
     /// @param parsed a manifest that says how sites train together
     /// @param from start of the plan, a whole hour
-    public static JointJobOnSites of(PlanManifest.Parsed parsed, SitesFile file, Instant from) {
+    public static JointJobOnSites of(PlanManifest.Parsed parsed, Ground ground, Instant from) {
         PlanManifest manifest = parsed.manifest();
         Together together = manifest.together().orElseThrow();
-        JobOnSites.checkNames(parsed, file);
-        List<String> names = file.sites().stream().map(SitesFile.Site::name).toList();
-        together.speeds().keySet().forEach(site -> JobOnSites.require(names, site, parsed.place("together.speeds"), file.file()));
-        List<JointJob.Member> members = members(manifest, together, file);
+        JobOnSites.checkNames(parsed, ground);
+        together.speeds().keySet().forEach(site -> JobOnSites.require(ground, site, parsed.place("together.speeds")));
+        List<JointJob.Member> members = members(manifest, together, ground.sites(), from);
         double most = 1.0 / members.size();
         if (together.minimumShare() > most + 1e-12) {
             throw Problem.MANIFEST_INVALID.because("%s: together.minimum_share is %s and %d sites take part; it must be at most %.4f, so that their shares fit the whole"
@@ -39,14 +38,14 @@ public record JointJobOnSites(JointJob job, List<JointJob.Member> members) {
                 members);
     }
 
-    private static List<JointJob.Member> members(PlanManifest manifest, Together together, SitesFile file) {
+    private static List<JointJob.Member> members(PlanManifest manifest, Together together, SitesFile file, Instant from) {
         List<JointJob.Member> members = new ArrayList<>();
         double least = together.watts().isPresent() ? 0 : JobOnSites.leastWatts(file);
         for (SitesFile.Site site : file.sites()) {
-            if (manifest.sites().isEmpty() || manifest.sites().contains(site.name())) {
+            if (manifest.allows(site.name(), site.zone())) {
                 int devices = Math.min(site.devices(), together.devices());
-                Offering whole = JobOnSites.offering(site, site.pue());
-                Offering given = new Offering(whole.name(), whole.zone(), devices, whole.open(), whole.kwhPerKwh(), whole.price(), whole.energy());
+                Offering whole = JobOnSites.offering(site, file, from, JobOnSites.hours(manifest, from), site.pue());
+                Offering given = new Offering(whole.name(), whole.zone(), devices, whole.open(), whole.kwhPerKwh(), whole.price(), whole.energy(), whole.battery());
                 double watts = together.watts().orElse(site.watts().orElse(least));
                 members.add(new JointJob.Member(given, devices * together.speeds().getOrDefault(site.name(), 1.0), devices * watts));
             }

@@ -5,7 +5,6 @@ import dev.wattle.planner.fleet.FleetJob;
 import dev.wattle.planner.fleet.FleetPlan;
 import dev.wattle.planner.fleet.FleetPlanner;
 import dev.wattle.planner.fleet.FleetProblem;
-import dev.wattle.planner.fleet.FleetSite;
 import dev.wattle.planner.fleet.FleetState;
 import dev.wattle.planner.fleet.Interruption;
 import dev.wattle.planner.fleet.JobPlan;
@@ -17,7 +16,9 @@ import dev.wattle.planner.forecast.Traces;
 import dev.wattle.planner.forecast.ZoneForecaster;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,52 +42,95 @@ public final class Advisor {
     /// @throws IllegalArgumentException when the history does not reach, or the plan would reach too far
     public Advice advise(FleetJob job, String work, List<Offering> sites, Routes routes, Instant from) {
         Prospects prospects = new Prospects(history, forecaster, sites, from, job.id(), job.deadline());
-        List<FleetSite> all = sites.stream().map(site -> site.site(from, prospects.of(site.zone()).mean())).toList();
-        FleetProblem problem = new FleetProblem(from, all, List.of(job), routes);
-        FleetPlan plan = planner.plan(problem);
-        if (!plan.shortfalls().isEmpty()) {
-            throw new NoPlanException(plan.shortfalls().getFirst().line());
-        }
-        JobPlan planned = plan.of(job.id());
-        return new Advice(
-                from, work, job.deadline(), job.levels().getLast().devices(), planned, plan.lowerBoundGrams(),
-                planned.grams() * prospects.edge(planned, Outlook::low),
-                planned.grams() * prospects.edge(planned, Outlook::high),
-                atOnce(problem, job), choices(problem, job, planned), prospects.all(), prospects.zones(),
-                planner.explain(problem, FleetState.FRESH, plan, job.id()), prospects.warnings());
+        return new Asked(prospects, sites, routes, from, job.deadline() + Prospects.DAY).advice(job, work);
     }
 
-    /// The first place where it can begin now and go on to its end, its data's site first.
-    private Optional<Choice> atOnce(FleetProblem problem, FleetJob job) {
-        Level most = job.levels().getLast();
-        int hours = (int) Math.ceil(job.work() / most.workPerHour() - 1e-9);
-        FleetJob now = new FleetJob(job.id(), job.release(), job.release() + hours, job.work(), List.of(most), Interruption.NEVER,
-                job.costs(), job.sites(), job.dataSite(), Limits.NONE);
-        List<String> names = new ArrayList<>(allowed(problem, job));
-        job.dataSite().filter(names::remove).ifPresent(names::addFirst);
-        return names.stream().flatMap(name -> choice(problem, now.onlyAt(Set.of(name)), "at once at " + name).stream()).findFirst();
-    }
+    /// One question, which is answered for several variants of a job.
+    private final class Asked {
+        private final Prospects prospects;
+        private final List<Offering> sites;
+        private final Routes routes;
+        private final Instant from;
+        private final int hours;
 
-    private List<Choice> choices(FleetProblem problem, FleetJob job, JobPlan plan) {
-        Set<String> used = Set.copyOf(plan.runs().stream().map(Run::site).distinct().toList());
-        List<Choice> choices = new ArrayList<>();
-        if (job.interruption() != Interruption.NEVER && plan.runs().size() > 1) {
-            choice(problem, job.with(Interruption.NEVER), "without a pause").ifPresent(choices::add);
+        Asked(Prospects prospects, List<Offering> sites, Routes routes, Instant from, int hours) {
+            this.prospects = prospects;
+            this.sites = sites;
+            this.routes = routes;
+            this.from = from;
+            this.hours = hours;
         }
-        for (String name : allowed(problem, job)) {
-            if (!used.equals(Set.of(name))) {
-                choice(problem, job.onlyAt(Set.of(name)), "best at " + name + " alone").ifPresent(choices::add);
+
+        Advice advice(FleetJob job, String work) {
+            Batteries.Settled<FleetPlan> settled = settled(job);
+            FleetPlan plan = settled.plan();
+            if (!plan.shortfalls().isEmpty()) {
+                throw new NoPlanException(plan.shortfalls().getFirst().line());
             }
+            JobPlan planned = plan.of(job.id());
+            return new Advice(
+                    from, work, job.deadline(), job.levels().getLast().devices(), planned, settled.lowerBoundGrams(),
+                    planned.grams() * prospects.edge(planned, Outlook::low),
+                    planned.grams() * prospects.edge(planned, Outlook::high),
+                    atOnce(job), choices(job, planned), prospects.all(), prospects.zones(),
+                    planner.explain(problem(job, settled.sites()), FleetState.FRESH, plan, job.id()), prospects.warnings());
         }
-        return choices;
-    }
 
-    private static List<String> allowed(FleetProblem problem, FleetJob job) {
-        return problem.sites().stream().map(FleetSite::name).filter(name -> job.sites().isEmpty() || job.sites().contains(name)).toList();
-    }
+        private Batteries.Settled<FleetPlan> settled(FleetJob job) {
+            return new Batteries(prospects, from, hours).settle(sites, with -> {
+                FleetPlan plan = planner.plan(problem(job, with));
+                return new Batteries.Settled<>(plan, with, plan.grams(), plan.lowerBoundGrams(), drawn(job, plan.of(job.id())));
+            });
+        }
 
-    private Optional<Choice> choice(FleetProblem problem, FleetJob job, String name) {
-        FleetPlan plan = planner.plan(new FleetProblem(problem.start(), problem.sites(), List.of(job), problem.routes()));
-        return plan.shortfalls().isEmpty() ? Optional.of(new Choice(name, plan.of(job.id()))) : Optional.empty();
+        private FleetProblem problem(FleetJob job, List<Offering> with) {
+            return new FleetProblem(from, with.stream().map(site -> site.site(from, prospects.of(site.zone()).mean())).toList(), List.of(job), routes);
+        }
+
+        private Map<String, double[]> drawn(FleetJob job, JobPlan plan) {
+            Map<String, double[]> drawn = new HashMap<>();
+            for (Run run : plan.runs()) {
+                double factor = sites.stream().filter(site -> site.name().equals(run.site())).mapToDouble(Offering::kwhPerKwh).findFirst().orElse(1);
+                double watts = job.levels().stream().filter(level -> level.devices() == run.devices()).mapToDouble(Level::watts).findFirst().orElse(0);
+                for (int slot = run.from(); slot < run.to(); slot++) {
+                    drawn.computeIfAbsent(run.site(), _ -> new double[hours])[slot] += watts / 1000 * factor;
+                }
+            }
+            return drawn;
+        }
+
+        /// The first place where it can begin now and go on to its end, its data's site first.
+        private Optional<Choice> atOnce(FleetJob job) {
+            Level most = job.levels().getLast();
+            int needed = (int) Math.ceil(job.work() / most.workPerHour() - 1e-9);
+            FleetJob now = new FleetJob(job.id(), job.release(), job.release() + needed, job.work(), List.of(most), Interruption.NEVER,
+                    job.costs(), job.sites(), job.dataSite(), Limits.NONE);
+            List<String> names = new ArrayList<>(allowed(job));
+            job.dataSite().filter(names::remove).ifPresent(names::addFirst);
+            return names.stream().flatMap(name -> choice(now.onlyAt(Set.of(name)), "at once at " + name).stream()).findFirst();
+        }
+
+        private List<Choice> choices(FleetJob job, JobPlan plan) {
+            Set<String> used = Set.copyOf(plan.runs().stream().map(Run::site).distinct().toList());
+            List<Choice> choices = new ArrayList<>();
+            if (job.interruption() != Interruption.NEVER && plan.runs().size() > 1) {
+                choice(job.with(Interruption.NEVER), "without a pause").ifPresent(choices::add);
+            }
+            for (String name : allowed(job)) {
+                if (!used.equals(Set.of(name))) {
+                    choice(job.onlyAt(Set.of(name)), "best at " + name + " alone").ifPresent(choices::add);
+                }
+            }
+            return choices;
+        }
+
+        private List<String> allowed(FleetJob job) {
+            return sites.stream().map(Offering::name).filter(name -> job.sites().isEmpty() || job.sites().contains(name)).toList();
+        }
+
+        private Optional<Choice> choice(FleetJob job, String name) {
+            FleetPlan plan = settled(job).plan();
+            return plan.shortfalls().isEmpty() ? Optional.of(new Choice(name, plan.of(job.id()))) : Optional.empty();
+        }
     }
 }

@@ -13,24 +13,24 @@ import java.util.List;
 /// Says plans of sites that train together in the words of an advice.
 final class JointPlans {
     private final JointJob job;
-    private final List<JointJob.Member> members;
     private final Prospects prospects;
     private final Instant from;
 
-    JointPlans(JointJob job, List<JointJob.Member> members, Prospects prospects, Instant from) {
+    JointPlans(JointJob job, Prospects prospects, Instant from) {
         this.job = job;
-        this.members = members;
         this.prospects = prospects;
         this.from = from;
     }
 
-    Choice choice(String name, Plan plan) {
+    Choice choice(String name, Batteries.Settled<Plan> settled) {
+        Plan plan = settled.plan();
         List<Run> runs = new ArrayList<>();
         double money = 0;
-        for (JointJob.Member member : members) {
-            List<PlannedHour> hours = plan.of(member.offering().name());
-            runs.addAll(runs(member.offering(), hours));
-            money += hours.stream().mapToDouble(hour -> hour.kwh() * price(member, hour)).sum();
+        for (Offering site : settled.sites()) {
+            List<PlannedHour> hours = plan.of(site.name());
+            double[] drawn = settled.drawn().getOrDefault(site.name(), new double[0]);
+            runs.addAll(runs(site, hours));
+            money += hours.stream().mapToDouble(hour -> hour.kwh() * price(site, hour, drawn[slot(hour)])).sum();
         }
         runs.sort(Comparator.comparingInt(Run::from));
         return new Choice(name, new JobPlan(job.name(), runs, plan.tokens(), plan.expectedGrams(), plan.expectedKwh(), money));
@@ -47,9 +47,8 @@ final class JointPlans {
         return runs;
     }
 
-    private double price(JointJob.Member member, PlannedHour hour) {
-        Offering site = member.offering();
-        return site.mix(hour.hour(), member.watts() / 1000 * site.kwhPerKwh(), prospects.of(site.zone()).mean().at(slot(hour))).money();
+    private double price(Offering site, PlannedHour hour, double kilowatts) {
+        return site.mix(hour.hour(), kilowatts, prospects.of(site.zone()).mean().at(slot(hour))).money();
     }
 
     private int slot(PlannedHour hour) {

@@ -58,7 +58,7 @@ class AdvisorTest {
 
     @Test
     void energy_of_a_sites_own_draws_the_job_there() {
-        Offering.Energy roof = new Offering.Energy("roof", 1, 20, 0, _ -> true);
+        Offering.Energy roof = new Offering.Energy("roof", _ -> 1, 20, 0);
         Offering pit = new Offering("pit", "COAL", 4, _ -> true, 1, 0, List.of(roof));
         Advice advice = new Advisor(HISTORY, Forecasters.best()).advise(job(3, 24), "work", List.of(SITES.getFirst(), pit), Routes.UNIFORM, NOW);
         assertThat(advice.planned().grams()).isCloseTo(60, within(1e-6));

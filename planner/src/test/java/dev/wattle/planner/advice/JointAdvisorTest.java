@@ -47,7 +47,7 @@ class JointAdvisorTest {
 
     @Test
     void a_site_with_a_roof_of_its_own_emits_what_the_roof_and_the_rest_of_the_grid_do() {
-        Offering.Energy solar = new Offering.Energy("solar", 0.5, 20, 0.1, _ -> true);
+        Offering.Energy solar = new Offering.Energy("solar", _ -> 0.5, 20, 0.1);
         Offering pit = new Offering("pit", "COAL", 1, _ -> true, 1.2, 0.3, List.of(solar));
         Advice advice = new JointAdvisor(AdvisorTest.HISTORY, Forecasters.best())
                 .advise(job(1, 24, 0, Exchange.NONE), List.of(new JointJob.Member(pit, 1, 1000)), AdvisorTest.NOW);

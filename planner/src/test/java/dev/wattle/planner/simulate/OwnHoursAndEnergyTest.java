@@ -70,7 +70,7 @@ class OwnHoursAndEnergyTest {
 
     @Test
     void two_jobs_share_a_roof_and_pay_for_the_grid_beyond_it() {
-        Offering.Energy roof = new Offering.Energy("roof", 1.2, 40, 0.05, _ -> true);
+        Offering.Energy roof = new Offering.Energy("roof", _ -> 1.2, 40, 0.05);
         Scenario scenario = scenario(List.of(site("hill", 4, _ -> true, roof)), job("a", 0, 5, 1, 1), job("b", 0, 5, 1, 1));
         SimResult result = new Simulator(scenario).run(FleetPolicies.named("run-at-once"), FORECASTER);
         assertThat(result.kwh()).isCloseTo(2, within(1e-12));
@@ -80,7 +80,7 @@ class OwnHoursAndEnergyTest {
 
     @Test
     void ours_sees_the_roof_and_spreads_its_jobs_over_it() {
-        Offering.Energy roof = new Offering.Energy("roof", 1, 5, 0, hour -> hour.atZone(ZoneOffset.UTC).getHour() >= 10);
+        Offering.Energy roof = new Offering.Energy("roof", hour -> hour.atZone(ZoneOffset.UTC).getHour() >= 10 ? 1 : 0, 5, 0);
         Scenario scenario = scenario(List.of(site("hill", 4, _ -> true, roof)), job("a", 0, 8, 2, 1), job("b", 0, 8, 2, 1));
         SimReport report = new Simulator(scenario).run(List.of(FleetPolicies.best(), FleetPolicies.named("run-at-once")), Forecasters.perfect());
         assertThat(report.results().getFirst().grams()).as("four hours of 1 kW in turns").isCloseTo(4 * 5, within(1e-9));

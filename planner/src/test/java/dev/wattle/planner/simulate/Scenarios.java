@@ -99,8 +99,10 @@ final class Scenarios {
         int openHours = 12 + random.nextInt(8);
         Predicate<Instant> open = hour -> !closes || (hour.atZone(ZoneOffset.UTC).getHour() - opens + 24) % 24 < openHours;
         Predicate<Instant> day = hour -> (hour.atZone(ZoneOffset.UTC).getHour() + opens) % 3 > 0;
+        double roof = 1.5 * random.nextDouble();
+        double purchase = random.nextDouble();
         return new SimSite(new Offering(name, zone, devices, open, 1 + 0.1 * random.nextInt(4), 0.2,
-                List.of(new Offering.Energy("roof", 1.5 * random.nextDouble(), 30, 0, day),
-                        new Offering.Energy("purchase", random.nextDouble(), 150 + 100 * random.nextDouble(), 0.1, _ -> true))));
+                List.of(new Offering.Energy("roof", hour -> day.test(hour) ? roof : 0, 30, 0),
+                        new Offering.Energy("purchase", _ -> purchase, 150 + 100 * random.nextDouble(), 0.1))));
     }
 }
