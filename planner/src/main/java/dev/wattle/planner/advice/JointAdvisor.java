@@ -53,7 +53,7 @@ public final class JointAdvisor {
         }
         List<String> warnings = new ArrayList<>(prospects.warnings());
         warnings.addAll(plan.warnings());
-        List<Offer> offers = offers(members, settled.sites(), prospects, from, hours(demand, from));
+        List<Offer> offers = offers(members, settled.sites(), from, hours(demand, from));
         JointReasons reasons = new JointReasons(job, plan, planned.plan(), prospects, from, offers,
                 asked -> plan(new CleanestHours(), asked, offers, prospects, from));
         return new Advice(
@@ -68,7 +68,7 @@ public final class JointAdvisor {
         int hours = hours(demand, from);
         List<Offering> sites = members.stream().map(JointJob.Member::offering).toList();
         return new Batteries(prospects, from, hours).settle(sites, with -> {
-            List<Offer> offers = offers(members, with, prospects, from, hours);
+            List<Offer> offers = offers(members, with, from, hours);
             Plan plan = plan(policy, demand, offers, prospects, from);
             Map<String, double[]> drawn = new HashMap<>();
             offers.forEach(offer -> plan.of(offer.site()).forEach(hour ->
@@ -91,7 +91,7 @@ public final class JointAdvisor {
     }
 
     /// @param sites of the members, in their order, without batteries
-    private static List<Offer> offers(List<JointJob.Member> members, List<Offering> sites, Prospects prospects, Instant from, int hours) {
+    private static List<Offer> offers(List<JointJob.Member> members, List<Offering> sites, Instant from, int hours) {
         List<Offer> offers = new ArrayList<>();
         for (int i = 0; i < sites.size(); i++) {
             Offering site = sites.get(i);
