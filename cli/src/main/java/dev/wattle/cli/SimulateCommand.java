@@ -62,16 +62,16 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--jobs", paramLabel = "CSV", required = true, description = "Jobs: arrival_time,length,cpus. Arrivals count from the start of the play.")
+    @Option(names = "--jobs", paramLabel = "CSV", required = true, description = "Jobs: arrival_time,length,cpus[,speedups]. Arrivals count from the start of the play; speedups such as 2:1.8 4:2.8 are for jobs that may hold more devices.")
     private Path jobs = Path.of("jobs.csv");
 
     @Option(names = "--grid", paramLabel = "CSV", required = true, description = "Hourly carbon intensity: utc_hour,ZONE,... in g/kWh. Its first week is the forecasters' past.")
     private Path grid = Path.of("grid.csv");
 
-    @Option(names = "--sites", paramLabel = "FILE", required = true, description = "Sites (sites/v1) with zone, devices and watts.")
+    @Option(names = "--sites", paramLabel = "FILE", required = true, description = "Sites (sites/v1) with zone, devices and watts; their hours and energy are played.")
     private Path sites = Path.of("sites.yaml");
 
-    @Option(names = "--policy", paramLabel = "P", required = true, split = ",", description = "One or several: wattle, wattle-paths, run-at-once, wait-awhile-window, wait-awhile-slots, lowest-slot, lowest-window, carbon-time, suspend-threshold, one-way-trading, wattle-slots.")
+    @Option(names = "--policy", paramLabel = "P", required = true, split = ",", description = "One or several: wattle, wattle-paths, run-at-once, wait-awhile-window, wait-awhile-slots, lowest-slot, lowest-window, carbon-time, suspend-threshold, one-way-trading, wattle-slots, carbon-scaler.")
     private List<String> policies = new ArrayList<>();
 
     @Option(names = "--forecast", paramLabel = "F", description = "Forecaster by name, or a CSV file of your own figures (default: ridge).")
@@ -109,7 +109,7 @@ final class SimulateCommand implements Callable<Integer> {
         OptionalInt only = year == null ? OptionalInt.empty() : OptionalInt.of(year);
         ScenarioCut cut = Blame.on(Problem.NO_PLAN, () -> ScenarioCut.of(traces, only, played.sites(), read, workload(played.watts()), seed));
         cut.notes().forEach(note -> System.err.println("wattle: " + note));
-        SimReport report = new Simulator(cut.scenario()).run(chosen, forecaster);
+        SimReport report = Blame.on(Problem.NO_PLAN, () -> new Simulator(cut.scenario()).run(chosen, forecaster));
         System.out.print(output == Output.json ? report.json() : report.table());
         System.out.flush();
         return 0;

@@ -120,6 +120,20 @@ class PlannerIT {
     }
 
     @Test
+    void aSimulationPlaysOpeningHoursOwnEnergyPricesAndElasticJobs() throws Exception {
+        StringBuilder jobs = new StringBuilder("arrival_time,length,cpus,speedups\n");
+        for (int i = 0; i < 40; i++) {
+            jobs.append(String.format(Locale.ROOT, "%d,%.1f,1,%s%n", i * 7, 0.5 + i % 5, i % 2 == 0 ? "2:1.8 4:2.8" : ""));
+        }
+        String night = SITES.replace("watts: 350, pue: 1.12", "watts: 350, price: 0.2, hours: ['18:00-08:00']");
+        String own = night.replace("pue: 1.2}", "pue: 1.2, energy: [{name: roof, kilowatts: 2, grams_per_kwh: 40, hours: ['14:00-22:00']}]}");
+        String[] words = {"simulate", "--jobs", write("elastic.csv", jobs.toString()), "--grid", grid, "--sites", write("own.yaml", own),
+            "--policy", "run-at-once,carbon-scaler,wattle"};
+        String said = ended(words);
+        assertThat(said).contains("40 jobs on 2 sites", "carbon-scaler", "moves        money").isEqualTo(ended(words));
+    }
+
+    @Test
     void aForecastSaysHowWrongItWas() throws Exception {
         assertThat(ended("forecast", "--zone", "US-CAL-CISO", "--history", grid, "--hours", "48"))
                 .contains("past error (MAPE)", " 48 h ahead", "band       meant for 90 %", "2024-03-02T23:00:00Z");
@@ -138,6 +152,9 @@ class PlannerIT {
         refused(66, "line 4", "plan", job, "--offers", sites, "--history", write("f.csv", line(4, "2024-01-01T01:00Z,5,100")));
         refused(66, "line 4", "plan", job, "--offers", sites, "--history", write("g.csv", line(4, "2024-01-09T01:00Z,5,100")));
         refused(64, "maybe 'wattle'", "simulate", "--jobs", job, "--grid", grid, "--sites", sites, "--policy", "watle");
+        refused(65, "battery", "simulate", "--jobs", job, "--grid", grid, "--policy", "wattle", "--sites", write("i.yaml", SITES.replace("pue: 1.2}",
+                "pue: 1.2, energy: [{name: roof, kilowatts: 2, grams_per_kwh: 40}], battery: {kwh: 5, kilowatts: 2, efficiency: 0.9}}")));
+        refused(66, "speedups", "simulate", "--jobs", write("h.csv", "arrival_time,length,cpus,speedups\n0,1,1,fast\n"), "--grid", grid, "--sites", sites, "--policy", "wattle");
         refused(66, "no-jobs.csv", "simulate", "--jobs", "no-jobs.csv", "--grid", grid, "--sites", sites, "--policy", "wattle");
         refused(67, "MARS", "forecast", "--zone", "MARS", "--history", grid);
     }

@@ -126,6 +126,7 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
     }
 
     /// @param hours of the plan
+    /// @param kwhPerKwh energy of the site for each kWh that jobs count
     static Offering offering(SitesFile.Site site, SitesFile file, Instant from, int hours, double kwhPerKwh) {
         List<OwnEnergy> energy = site.energy().stream()
                 .map(one -> new OwnEnergy(one.name(), kilowatts(one, file, from, hours), one.gramsPerKwh(), one.price()))

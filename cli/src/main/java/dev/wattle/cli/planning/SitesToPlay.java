@@ -3,11 +3,12 @@ package dev.wattle.cli.planning;
 import dev.wattle.planner.simulate.SimSite;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.SitesFile;
+import java.time.Instant;
 import java.util.List;
 
-/// Sites in the simulator's words: always open, on the grid alone.
+/// Sites in the simulator's words, with their hours and their own energy. A device does the same work at every site and draws its
+/// site's watts: jobs count the watts of the site whose devices draw least, and each other site draws so many times more.
 ///
-/// @param sites whose PUE holds how many times more their devices draw than those of the site whose devices draw least
 /// @param watts of that site's devices
 public record SitesToPlay(List<SimSite> sites, double watts) {
     public SitesToPlay {
@@ -17,16 +18,23 @@ public record SitesToPlay(List<SimSite> sites, double watts) {
     public static SitesToPlay of(SitesFile file) {
         double least = JobOnSites.leastWatts(file);
         for (int i = 0; i < file.sites().size(); i++) {
-            SitesFile.Site site = file.sites().get(i);
-            if (!site.hours().isEmpty() || !site.energy().isEmpty()) {
-                throw Problem.MANIFEST_INVALID.because("%s: site '%s' has hours or energy of its own, which the simulator does not play; leave them out for it"
-                        .formatted(file.place(i, site.hours().isEmpty() ? "energy" : "hours"), site.name()));
-            }
+            requireKnown(file, i);
         }
         return new SitesToPlay(
                 file.sites().stream()
-                        .map(site -> new SimSite(site.name(), site.zone(), site.devices(), site.pue() * site.watts().orElse(least) / least))
+                        .map(site -> new SimSite(JobOnSites.offering(site, file, Instant.EPOCH, 0, site.pue() * site.watts().orElse(least) / least)))
                         .toList(),
                 least);
+    }
+
+    /// What the weather gives would have to be forecast hour by hour, and a battery played.
+    private static void requireKnown(SitesFile file, int number) {
+        SitesFile.Site site = file.sites().get(number);
+        boolean surplus = site.energy().stream().anyMatch(energy -> energy.surplus().isPresent());
+        if (surplus || site.battery().isPresent()) {
+            throw Problem.MANIFEST_INVALID.because("%s: site '%s' has a %s, which the simulator does not play; %s".formatted(
+                    file.place(number, surplus ? "energy" : "battery"), site.name(), surplus ? "surplus file" : "battery",
+                    surplus ? "give its kilowatts instead" : "leave it out for it"));
+        }
     }
 }

@@ -61,7 +61,11 @@ public record Offering(
         return OwnEnergy.mix(energy, hour, kilowatts, gridGramsPerKwh, price);
     }
 
-    FleetSite site(Instant start, Hourly gramsPerKwh) {
+    /// It over some hours.
+    ///
+    /// @param start of the first
+    /// @param gramsPerKwh of the grid
+    public FleetSite site(Instant start, Hourly gramsPerKwh) {
         int hours = gramsPerKwh.hours();
         List<EnergyTier> tiers = energy.stream()
                 .map(one -> new EnergyTier(

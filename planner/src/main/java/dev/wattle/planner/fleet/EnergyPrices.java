@@ -21,6 +21,13 @@ final class EnergyPrices {
         direction = new double[drawn.length];
     }
 
+    /// Goes to the least that each kWh can cost: from there the dual is never below 0.
+    void beginLow() {
+        for (int cell = 0; cell < drawn.length; cell++) {
+            perKwh[cell] = Math.min(cells.grid[cell], cells.tiers().cleanest(cell));
+        }
+    }
+
     /// Grams a device-kWh by cell.
     double[] perKwh() {
         return perKwh;

@@ -22,7 +22,7 @@ final class PlanWriter {
     }
 
     FleetPlan plan() {
-        double bound = search.prices().boundOf(roster);
+        double bound = search.prices().boundOf(roster::isDone);
         boolean[] done = new boolean[instance.jobs()];
         for (int job = 0; job < done.length; job++) {
             done[job] = roster.isDone(job);

@@ -1,6 +1,7 @@
 package dev.wattle.planner.fleet;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Finds what devices are worth where jobs compete for them: the Lagrangian dual of the capacities, and with it the bound.
@@ -11,17 +12,27 @@ import java.util.stream.IntStream;
 /// demand raises a price, too little lowers it. When nothing has been gained for a while the step shrinks and the search
 /// goes on from the best prices.
 final class PriceSearch {
-    private static final double FIRST_LENGTH = 0.2;
     private static final double NEW_DIRECTION = 0.7;
-    private static final double SHRINK = 0.7;
-    private static final int PATIENCE = 15;
     private static final double WORTH_IT = 1e-6;
     /// More than all roundings of a sum of some million terms, as a part of it.
     private static final double ROUNDING = 1e-9;
 
+    /// How boldly to climb.
+    ///
+    /// @param firstLength of Polyak's step
+    /// @param shrink of the length when nothing was gained
+    /// @param patience rounds without a gain before that
+    record Pace(double firstLength, double shrink, int patience) {
+        /// For thousands of rounds.
+        static final Pace STEADY = new Pace(0.2, 0.7, 15);
+        /// For some dozens.
+        static final Pace BRISK = new Pace(1, 0.6, 3);
+    }
+
     private final Instance instance;
     private final Cells cells;
     private final JobOptimum optimum;
+    private final Pace pace;
     private final double[] prices;
     private final double[] bestPrices;
     private final double[] direction;
@@ -30,13 +41,19 @@ final class PriceSearch {
     private final double alone;
     private double best = Double.NEGATIVE_INFINITY;
     private double last = Double.NEGATIVE_INFINITY;
-    private double length = FIRST_LENGTH;
+    private double length;
     private int idle;
 
     /// @param start prices of device-hours by cell, from which to climb
     PriceSearch(Instance instance, JobOptimum optimum, double[] start) {
+        this(instance, optimum, start, Pace.STEADY);
+    }
+
+    PriceSearch(Instance instance, JobOptimum optimum, double[] start, Pace pace) {
         this.instance = instance;
         this.optimum = optimum;
+        this.pace = pace;
+        length = pace.firstLength;
         cells = instance.cells;
         prices = start.clone();
         bestPrices = start.clone();
@@ -77,9 +94,9 @@ final class PriceSearch {
             idle++;
         }
         direct();
-        if (idle > PATIENCE) {
+        if (idle > pace.patience) {
             idle = 0;
-            length *= SHRINK;
+            length *= pace.shrink;
             System.arraycopy(bestPrices, 0, prices, 0, prices.length);
             energy.goBack();
         }
@@ -149,15 +166,15 @@ final class PriceSearch {
         energy.step(size);
     }
 
-    /// The bound for the jobs that a plan finishes alone: no plan that finishes these can emit less. Rounded down.
-    double boundOf(Roster roster) {
+    /// The bound for some of the jobs alone: no plan that finishes these can emit less. Rounded down.
+    double boundOf(IntPredicate counts) {
         System.arraycopy(bestPrices, 0, prices, 0, prices.length);
         energy.goBack();
         energy.clear();
         double sum = 0;
         double size = 0;
         for (int job = 0; job < instance.jobs(); job++) {
-            double answer = roster.isDone(job) ? answer(job) : 0;
+            double answer = counts.test(job) ? answer(job) : 0;
             sum += answer;
             size += answer;
         }
@@ -166,7 +183,7 @@ final class PriceSearch {
             size += prices[cell] * cells.devices[cell];
         }
         double surplus = energy.surplus();
-        return Math.max(instance.jobs() == 1 && roster.isDone(0) ? alone : 0, sum - surplus - ROUNDING * (size + surplus));
+        return Math.max(instance.jobs() == 1 && counts.test(0) ? alone : 0, sum - surplus - ROUNDING * (size + surplus));
     }
 
     /// A job that is alone shares energy with no one: with one level, and whole hours of work, what an hour emits does not depend on the others, so

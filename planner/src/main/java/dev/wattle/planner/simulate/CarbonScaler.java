@@ -27,7 +27,7 @@ public final class CarbonScaler {
     /// @param outlook hours from now on, in slots of an hour
     /// @param hours before the deadline
     /// @throws IllegalArgumentException when not even all devices do the work in these hours
-    public static Scaled plan(List<Level> levels, double work, Outlook outlook, int hours) {
+    public static Scaled plan(List<Level> levels, double work, GridAhead outlook, int hours) {
         List<Level> sorted = levels.stream().sorted(Comparator.comparingInt(Level::devices)).toList();
         PriorityQueue<Step> steps = new PriorityQueue<>(
                 Comparator.comparingDouble((Step step) -> step.grams() / step.work()).thenComparingInt(Step::hour));

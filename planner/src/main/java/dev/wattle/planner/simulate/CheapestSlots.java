@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// @param replans whether it chooses anew each hour
 record CheapestSlots(String name, boolean replans) implements QueuePolicy {
     @Override
-    public List<Span> plan(Waiting job, Outlook outlook) {
+    public List<Span> plan(Waiting job, GridAhead outlook) {
         List<Integer> cleanest = IntStream.rangeClosed(0, outlook.hourOf(job.end() - 1))
                 .boxed()
                 .sorted(Comparator.comparingDouble(hour -> outlook.gramsPerKwh(outlook.firstSlot(hour))))

@@ -7,7 +7,6 @@ import dev.wattle.planner.fleet.FleetPlanner;
 import dev.wattle.planner.fleet.FleetProblem;
 import dev.wattle.planner.fleet.FleetSite;
 import dev.wattle.planner.fleet.FleetState;
-import dev.wattle.planner.fleet.Hourly;
 import dev.wattle.planner.fleet.Run;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Plans all active jobs together with the [FleetPlanner] each hour, starting from the plan before.
 final class FleetPlannerPolicy extends FleetPolicy {
@@ -45,34 +45,31 @@ final class FleetPlannerPolicy extends FleetPolicy {
             int hours = active.stream().mapToInt(job -> job.shape().job().deadline() - slot).reduce(1, Math::max);
             List<FleetSite> open = new ArrayList<>();
             for (int i = 0; i < sites.size(); i++) {
-                int site = i;
-                open.add(FleetSite.of(sites.get(i).name(), sites.get(i).devices(),
-                        Hourly.of(hours, ahead -> expected.gramsPerKwh(site, slot + ahead))));
+                open.add(expected.ahead(i, hours));
             }
             List<FleetJob> jobs = new ArrayList<>();
             Map<String, FleetState.Standing> standings = new HashMap<>();
             for (JobState state : active) {
                 FleetJob job = state.shape().job();
-                jobs.add(job.between(0, Math.max(state.left(), job.deadline() - slot)));
+                jobs.add(job.between(0, Math.max(state.leastHours(), job.deadline() - slot)));
                 if (state.site() != JobState.NOWHERE) {
-                    double done = (state.shape().hours() - state.left()) * job.levels().getFirst().workPerHour();
-                    standings.put(job.id(), new FleetState.Standing(sites.get(state.site()).name(), state.running(), done));
+                    standings.put(job.id(), new FleetState.Standing(sites.get(state.site()).name(), state.running(), job.work() - state.workLeft()));
                 }
             }
             Instant start = Instant.EPOCH.plus(slot, ChronoUnit.HOURS);
             FleetPlan plan = planner.replan(new FleetProblem(start, open, jobs), new FleetState(standings, last));
             last = Optional.of(plan);
-            return plan.jobs().stream().mapToInt(job -> now(job.runs())).toArray();
+            return IntStream.range(0, active.size()).map(i -> now(active.get(i).shape(), plan.jobs().get(i).runs())).toArray();
         }
 
-        private int now(List<Run> runs) {
+        private int now(PlayedJob job, List<Run> runs) {
             if (runs.isEmpty() || runs.getFirst().from() > 0) {
                 return JobState.NOWHERE;
             }
             String name = runs.getFirst().site();
             for (int site = 0; site < sites.size(); site++) {
                 if (sites.get(site).name().equals(name)) {
-                    return site;
+                    return job.choice(site, job.levelOf(runs.getFirst().devices()));
                 }
             }
             return JobState.NOWHERE;

@@ -23,6 +23,7 @@ public final class FleetPolicies {
         all.add(best());
         all.add(new ReplannedPaths("wattle-paths", LEAST_GAIN));
         QueuePolicies.all().forEach(policy -> all.add(new HomePolicy(policy)));
+        all.add(new CarbonScalerPolicy());
         return all;
     }
 

@@ -2,7 +2,7 @@ package dev.wattle.planner.simulate;
 
 import java.util.List;
 
-/// Decides which job runs where. The simulator keeps capacities and lets no job without slack wait, whatever a policy says. The
+/// Decides which job runs where. The simulator keeps capacities and opening hours and lets no job without slack wait, whatever a policy says. The
 /// policies that there are stand in [FleetPolicies].
 public abstract class FleetPolicy {
     private final String name;
@@ -21,7 +21,8 @@ public abstract class FleetPolicy {
 
     /// Decides hour after hour. Remembers; used by one thread.
     interface Decider {
-        /// For each active job the site where it runs in this slot, or [JobState#NOWHERE].
+        /// For each active job the site where it runs in this slot, at its own level, or [JobState#NOWHERE]; for another level see
+        /// [PlayedJob#choice].
         int[] decide(int slot, List<JobState> active, Expectation expected);
     }
 }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Lets a [QueuePolicy] decide when each job runs at its home, in slots of an hour. An hour that other jobs took from it, it
-/// makes up as soon as it can.
+/// Lets a [QueuePolicy] decide when each job runs at its home, in slots of an hour and at its own level. The policy sees the grid of the
+/// hours in which the home is open, as if no others lay between. An hour that other jobs took from it, a job makes up as soon as it can.
 final class HomePolicy extends FleetPolicy {
     private final QueuePolicy policy;
 
@@ -22,8 +22,8 @@ final class HomePolicy extends FleetPolicy {
             int[] choice = new int[active.size()];
             for (int i = 0; i < choice.length; i++) {
                 JobState job = active.get(i);
-                boolean run = job.slack(slot) <= 0 || runs(job, slot, expected, plans);
-                choice[i] = run ? job.shape().home() : JobState.NOWHERE;
+                boolean run = job.mustGoOn() || job.baseSlack(slot) <= 0 || runs(job, slot, expected, plans);
+                choice[i] = run ? job.base() : JobState.NOWHERE;
             }
             plans.keySet().retainAll(active);
             return choice;
@@ -48,11 +48,17 @@ final class HomePolicy extends FleetPolicy {
     }
 
     private boolean[] plan(JobState job, int slot, Expectation expected) {
+        int deadline = job.shape().job().deadline();
+        int[] open = expected.open(job.base(), deadline);
         int usual = job.shape().hours();
-        Waiting waiting = new Waiting(job.left(), job.slack(slot), usual, usual - job.left());
-        boolean[] runs = new boolean[waiting.end()];
-        for (Span span : policy.plan(waiting, expected.outlook(job.shape().home()))) {
-            Arrays.fill(runs, span.from(), span.to(), true);
+        int latest = slot + job.baseSlack(slot);
+        int slack = job.shape().mayPause() ? open.length - job.left() : (int) Arrays.stream(open).filter(hour -> hour < latest).count();
+        Waiting waiting = new Waiting(job.left(), slack, usual, usual - job.left());
+        boolean[] runs = new boolean[deadline - slot];
+        for (Span span : policy.plan(waiting, expected.outlook(job.base(), deadline))) {
+            for (int i = span.from(); i < span.to(); i++) {
+                runs[open[i] - slot] = true;
+            }
         }
         return runs;
     }

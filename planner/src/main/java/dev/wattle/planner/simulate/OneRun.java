@@ -6,9 +6,9 @@ import java.util.function.ToIntBiFunction;
 /// Waits for a good start, then runs through.
 ///
 /// @param start chooses the first slot, from 0 to the job's slack
-record OneRun(String name, ToIntBiFunction<Waiting, Outlook> start) implements QueuePolicy {
+record OneRun(String name, ToIntBiFunction<Waiting, GridAhead> start) implements QueuePolicy {
     @Override
-    public List<Span> plan(Waiting job, Outlook outlook) {
+    public List<Span> plan(Waiting job, GridAhead outlook) {
         int from = start.applyAsInt(job, outlook);
         return List.of(new Span(from, from + job.left()));
     }

@@ -22,7 +22,7 @@ final class OneWayTrading implements QueuePolicy {
     }
 
     @Override
-    public List<Span> plan(Waiting job, Outlook outlook) {
+    public List<Span> plan(Waiting job, GridAhead outlook) {
         int perHour = outlook.slotsPerHour();
         int units = Math.max(1, Math.ceilDiv(job.left() + job.done(), perHour));
         int unit = job.done() / perHour + 1;

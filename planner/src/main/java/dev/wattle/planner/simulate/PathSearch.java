@@ -14,7 +14,7 @@ final class PathSearch {
         double gramsPerKwh(int site, int slot);
 
         /// Grams for holding devices besides their energy: a price; infinite where they cannot be had.
-        double holding(JobShape job, int site, int slot);
+        double holding(PlayedJob job, int site, int slot);
     }
 
     private final List<SimSite> sites;
@@ -50,11 +50,11 @@ final class PathSearch {
         return ranValue(state.shape(), from, left, state.site(), suspend);
     }
 
-    private static double suspendGrams(JobShape job, int site, int slot, Cost cost) {
+    private static double suspendGrams(PlayedJob job, int site, int slot, Cost cost) {
         return job.job().costs().suspendKwh() == 0 ? 0 : job.job().costs().suspendKwh() * cost.gramsPerKwh(site, slot);
     }
 
-    private double ranValue(JobShape job, int slot, int left, int site, double suspend) {
+    private double ranValue(PlayedJob job, int slot, int left, int site, double suspend) {
         double value = run[cell(slot, left, site)];
         if (job.mayPause()) {
             value = Math.min(value, suspend + paused[cell(slot + 1, left, site)]);
@@ -62,7 +62,7 @@ final class PathSearch {
         return job.mayMove() ? Math.min(value, suspend + move[at(slot, left)]) : value;
     }
 
-    private void fill(JobShape job, int left, int first, int deadline, Cost cost) {
+    private void fill(PlayedJob job, int left, int first, int deadline, Cost cost) {
         from = first;
         width = left + 1;
         int hours = deadline - first;
@@ -118,7 +118,7 @@ final class PathSearch {
     /// The way whose cost the last search told: for each slot from `from` on the site, or [JobState#NOWHERE]. It ends with the
     /// last hour of work.
     int[] path(JobState state, int deadline, Cost cost) {
-        JobShape job = state.shape();
+        PlayedJob job = state.shape();
         int[] path = new int[deadline - from];
         int left = state.left();
         int site = state.site();
@@ -138,7 +138,7 @@ final class PathSearch {
     /// What a path costs, which may have been found with other figures; infinite when it does not do all the work or takes
     /// devices that cannot be had.
     double costOf(int[] path, JobState state, int first, Cost cost) {
-        JobShape job = state.shape();
+        PlayedJob job = state.shape();
         int left = state.left();
         int site = state.site();
         boolean running = state.running();
@@ -160,7 +160,7 @@ final class PathSearch {
     }
 
     /// kWh that running at `next` takes besides the work.
-    double switchKwh(JobShape job, int site, boolean running, int next) {
+    double switchKwh(PlayedJob job, int site, boolean running, int next) {
         if (site == JobState.NOWHERE) {
             return job.beginKwh(next, sites);
         }
@@ -170,7 +170,7 @@ final class PathSearch {
         return running ? 0 : job.job().costs().resumeKwh();
     }
 
-    private int step(JobShape job, int slot, int left, int site, boolean running, Cost cost) {
+    private int step(PlayedJob job, int slot, int left, int site, boolean running, Cost cost) {
         double suspend = running ? suspendGrams(job, site, slot - 1, cost) : 0;
         double best = site == JobState.NOWHERE ? fresh[at(slot + 1, left)] : paused[cell(slot + 1, left, site)] + suspend;
         int choice = JobState.NOWHERE;

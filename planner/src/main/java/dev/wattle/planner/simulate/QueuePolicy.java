@@ -14,5 +14,5 @@ public interface QueuePolicy {
     }
 
     /// When to run, in order of time, `job.left()` slots in all, none at or after `job.end()`.
-    List<Span> plan(Waiting job, Outlook outlook);
+    List<Span> plan(Waiting job, GridAhead outlook);
 }

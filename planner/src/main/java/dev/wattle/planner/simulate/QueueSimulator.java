@@ -74,11 +74,11 @@ public final class QueueSimulator {
         return setting.trace().at(at) / 1000;
     }
 
-    private Outlook outlook(ZoneForecaster forecaster, int now, int slots) {
+    private GridAhead outlook(ZoneForecaster forecaster, int now, int slots) {
         int perHour = setting.slotsPerHour();
         int hours = (now % perHour + slots) / perHour + 2;
         int hour = setting.startHour() + now / perHour;
-        return new Outlook(forecasts.of(forecaster, setting.trace(), hour, Math.max(25, hours)), setting.trace(), perHour, now % perHour);
+        return new GridAhead(forecasts.of(forecaster, setting.trace(), hour, Math.max(25, hours)), setting.trace(), perHour, now % perHour);
     }
 
     private static final class Tally {

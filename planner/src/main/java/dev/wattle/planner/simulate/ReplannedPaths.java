@@ -74,7 +74,7 @@ final class ReplannedPaths extends FleetPolicy {
 
         private boolean place(JobState job, int slot, PathSearch.Cost cost) {
             int deadline = Math.min(hours, job.shape().job().deadline());
-            if (!(search.search(job, slot, deadline, cost) < Double.POSITIVE_INFINITY)) {
+            if (slot >= deadline || !(search.search(job, slot, deadline, cost) < Double.POSITIVE_INFINITY)) {
                 return false;
             }
             keep(job, slot, search.path(job, deadline, cost));
@@ -89,7 +89,7 @@ final class ReplannedPaths extends FleetPolicy {
         private boolean improve(JobState job, int[] old, int slot, PathSearch.Cost cost) {
             held.hold(job.shape().devices(), old, slot, -1);
             int deadline = Math.min(hours, job.shape().job().deadline());
-            double best = search.search(job, slot, deadline, cost);
+            double best = slot < deadline ? search.search(job, slot, deadline, cost) : Double.POSITIVE_INFINITY;
             boolean stillGood = search.costOf(old, job, slot, cost) * (1 - leastGain) <= best;
             if (stillGood || best == Double.POSITIVE_INFINITY) {
                 keep(job, slot, old);
@@ -128,8 +128,8 @@ final class ReplannedPaths extends FleetPolicy {
         }
 
         @Override
-        public double holding(JobShape job, int site, int slot) {
-            return held.fits(job.devices(), site, slot) ? 0 : Double.POSITIVE_INFINITY;
+        public double holding(PlayedJob job, int site, int slot) {
+            return expected.isOpen(site, slot) && held.fits(job.devices(), site, slot) ? 0 : Double.POSITIVE_INFINITY;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.wattle.planner.simulate;
 
+import dev.wattle.planner.fleet.FleetJob;
 import dev.wattle.planner.forecast.Traces;
 import dev.wattle.planner.forecast.ZoneTrace;
 import java.time.Instant;
@@ -42,14 +43,20 @@ public record ScenarioCut(Scenario scenario, List<String> notes) {
                     .formatted(trace.hours(), trace.start(), year.isPresent() ? " and the year is " + year.getAsInt() : ""));
         }
         Workload.Fleet fleet = workload.fleet(jobs, sites, 0, hours, seed);
-        if (fleet.jobs().isEmpty()) {
+        SiteHours siteHours = Scenario.siteHours(traces, from, hours, sites);
+        List<FleetJob> possible = fleet.jobs().stream().filter(job -> Scenario.isPossible(PlayedJob.of(job, sites), siteHours)).toList();
+        List<String> leftOut = new ArrayList<>(fleet.leftOut());
+        if (possible.size() < fleet.jobs().size()) {
+            leftOut.add("%d jobs left out: no site is open for as long as they need before their deadline".formatted(fleet.jobs().size() - possible.size()));
+        }
+        if (possible.isEmpty()) {
             throw new IllegalArgumentException("none of %d jobs fits: %s; give a longer history, jobs that come earlier, or larger sites"
-                    .formatted(jobs.size(), String.join(", ", fleet.leftOut())));
+                    .formatted(jobs.size(), String.join(", ", leftOut)));
         }
         List<String> notes = new ArrayList<>(traces.repairs());
         notes.add("played from %s to %s; forecasts know the hours before each hour, from %s on".formatted(trace.time(from), trace.time(to), trace.start()));
-        notes.addAll(fleet.leftOut());
-        return new ScenarioCut(new Scenario(traces, from, hours, sites, fleet.jobs()), notes);
+        notes.addAll(leftOut);
+        return new ScenarioCut(new Scenario(traces, from, hours, sites, possible), notes);
     }
 
     private static Instant newYear(int year) {

@@ -7,8 +7,9 @@ package dev.wattle.planner.simulate;
 /// @param grams CO2 equivalent, with pausing and moving
 /// @param kwh drawn, with PUE, pausing and moving
 /// @param switchKwh of it for checkpoints, moves and fetching data
+/// @param money for these kWh, by the sites' prices
 /// @param deadlineMisses jobs that ended after their deadline, or not at all
-/// @param meanWaitHours from release to end, less the hours of work
+/// @param meanWaitHours from release to end, less the hours of work at the jobs' own levels; below 0 where elastic jobs ran faster
 /// @param migrations to another site after a job had begun
 /// @param pauses of jobs that had begun
 public record SimResult(
@@ -17,6 +18,7 @@ public record SimResult(
         double grams,
         double kwh,
         double switchKwh,
+        double money,
         int deadlineMisses,
         double meanWaitHours,
         int migrations,

@@ -6,7 +6,7 @@ import java.util.function.IntToDoubleFunction;
 final class StartSearch {
     private StartSearch() {}
 
-    static int lowestSlot(Waiting job, Outlook outlook) {
+    static int lowestSlot(Waiting job, GridAhead outlook) {
         int best = 0;
         for (int hour = 1; outlook.firstSlot(hour) <= job.slack(); hour++) {
             int slot = outlook.firstSlot(hour);
@@ -17,17 +17,17 @@ final class StartSearch {
         return best;
     }
 
-    static int lowestWindow(Waiting job, Outlook outlook) {
+    static int lowestWindow(Waiting job, GridAhead outlook) {
         return least(job, outlook, start -> outlook.grams(start, start + job.usual()));
     }
 
-    static int carbonTime(Waiting job, Outlook outlook) {
+    static int carbonTime(Waiting job, GridAhead outlook) {
         double atOnce = outlook.grams(0, job.usual());
         return least(job, outlook, start -> -(atOnce - outlook.grams(start, start + job.usual())) / (start + job.usual()));
     }
 
     /// Of now and each full hour from now.
-    private static int least(Waiting job, Outlook outlook, IntToDoubleFunction cost) {
+    private static int least(Waiting job, GridAhead outlook, IntToDoubleFunction cost) {
         int best = 0;
         double least = cost.applyAsDouble(0);
         for (int start = outlook.slotsPerHour(); start <= job.slack(); start += outlook.slotsPerHour()) {
@@ -41,7 +41,7 @@ final class StartSearch {
     }
 
     /// Carbon is linear in the start while neither start nor end crosses an hour, so one of those crossings is best.
-    static int bestWindow(Waiting job, Outlook outlook) {
+    static int bestWindow(Waiting job, GridAhead outlook) {
         int best = 0;
         double least = outlook.grams(0, job.left());
         for (int hour = 1; outlook.firstSlot(hour) <= job.end(); hour++) {

@@ -16,7 +16,7 @@ final class SuspendByThreshold implements QueuePolicy {
     }
 
     @Override
-    public List<Span> plan(Waiting job, Outlook outlook) {
+    public List<Span> plan(Waiting job, GridAhead outlook) {
         double threshold = threshold(outlook);
         List<Span> spans = new ArrayList<>();
         int slack = job.slack();
@@ -38,7 +38,7 @@ final class SuspendByThreshold implements QueuePolicy {
     }
 
     /// Between the two slots beside the quantile it interpolates.
-    private static double threshold(Outlook outlook) {
+    private static double threshold(GridAhead outlook) {
         int slots = Math.min(HOURS * outlook.slotsPerHour(), outlook.slots());
         List<Integer> sorted = new ArrayList<>();
         for (int hour = 0; hour <= outlook.hourOf(slots - 1); hour++) {
@@ -51,7 +51,7 @@ final class SuspendByThreshold implements QueuePolicy {
         return low + (high - low) * (place - Math.floor(place));
     }
 
-    private static double valueAt(Outlook outlook, List<Integer> sortedHours, int slots, int place) {
+    private static double valueAt(GridAhead outlook, List<Integer> sortedHours, int slots, int place) {
         int before = 0;
         for (int hour : sortedHours) {
             before += Math.min(slots, outlook.firstSlot(hour + 1)) - outlook.firstSlot(hour);

@@ -2,10 +2,15 @@ package dev.wattle.planner.simulate;
 
 import dev.wattle.planner.fleet.FleetJob;
 import dev.wattle.planner.fleet.Interruption;
+import dev.wattle.planner.fleet.Level;
+import dev.wattle.planner.fleet.Limits;
 import dev.wattle.planner.fleet.SwitchCosts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a trace of jobs does not say and a simulation must know.
 ///
@@ -14,7 +19,7 @@ import java.util.Random;
 /// @param shortWaitHours that a short job may wait
 /// @param longWaitHours that a long job may wait
 /// @param interruption of all jobs
-/// @param costsPerDevice of pausing and moving
+/// @param costsPerDevice of pausing and moving, for each of a job's own devices, at the site whose devices draw least
 public record Workload(
         double wattsPerDevice,
         double shortBelowHours,
@@ -59,10 +64,8 @@ public record Workload(
             } else if (job.devices() > most) {
                 large++;
             } else {
-                jobs.add(FleetJob.fixed(job.id(), (int) release, (int) deadline, length, job.devices(), wattsPerDevice * job.devices())
-                        .with(interruption)
-                        .with(costs(job.devices()))
-                        .withDataAt(home));
+                jobs.add(new FleetJob(job.id(), (int) release, (int) deadline, length, levels(job), interruption, costs(job.devices()), Set.of(),
+                        Optional.of(home), Limits.NONE));
             }
         }
         List<String> leftOut = new ArrayList<>();
@@ -73,6 +76,12 @@ public record Workload(
             leftOut.add("%d jobs left out: they hold more than the %d devices that the largest site has".formatted(large, most));
         }
         return new Fleet(jobs, leftOut);
+    }
+
+    /// Work is counted in hours on the job's own devices.
+    private List<Level> levels(QueueJob job) {
+        Stream<Level> more = job.speedups().stream().map(speedup -> new Level(speedup.devices(), speedup.times(), wattsPerDevice * speedup.devices()));
+        return Stream.concat(Stream.of(new Level(job.devices(), 1, wattsPerDevice * job.devices())), more).toList();
     }
 
     private SwitchCosts costs(int devices) {

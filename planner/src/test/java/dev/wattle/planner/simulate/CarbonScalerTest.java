@@ -26,7 +26,7 @@ class CarbonScalerTest {
     @Property(tries = 60)
     void it_emits_no_more_than_any_choice_of_levels_that_does_the_work(
             @ForAll @IntRange(min = 1, max = 300) int now, @ForAll @DoubleRange(min = 0.1, max = 11) double work) {
-        Outlook outlook = outlook(now);
+        GridAhead outlook = outlook(now);
         double grams = CarbonScaler.plan(LEVELS, work, outlook, 4).grams();
         for (int choice = 0; choice < 256; choice++) {
             double done = 0;
@@ -52,7 +52,7 @@ class CarbonScalerTest {
         assertThat(CarbonScaler.plan(LEVELS, 11.2, outlook(30), 4).devices()).containsExactly(4, 4, 4, 4);
     }
 
-    private static Outlook outlook(int now) {
-        return new Outlook(Forecasters.perfect().forecast(TRACE, now, 4), TRACE, 1, 0);
+    private static GridAhead outlook(int now) {
+        return new GridAhead(Forecasters.perfect().forecast(TRACE, now, 4), TRACE, 1, 0);
     }
 }

@@ -22,7 +22,7 @@ class QueuePolicyTest {
         Random random = new Random(seed);
         int perHour = List.of(1, 4, 60).get(random.nextInt(3));
         Waiting job = new Waiting(1 + random.nextInt(30 * perHour), random.nextInt(40 * perHour), 1 + random.nextInt(20 * perHour), random.nextInt(perHour * 3));
-        Outlook outlook = new Outlook(Forecasters.named("fading-profile").forecast(TRACE, 300, 150), TRACE, perHour, random.nextInt(perHour));
+        GridAhead outlook = new GridAhead(Forecasters.named("fading-profile").forecast(TRACE, 300, 150), TRACE, perHour, random.nextInt(perHour));
         for (QueuePolicy policy : QueuePolicies.all()) {
             List<Span> plan = policy.plan(job, outlook);
             int last = 0;
@@ -58,7 +58,7 @@ class QueuePolicyTest {
 
     @Test
     void the_best_window_is_no_worse_than_any_start() {
-        Outlook outlook = new Outlook(Forecasters.perfect().forecast(TRACE, 300, 80), TRACE, 60, 17);
+        GridAhead outlook = new GridAhead(Forecasters.perfect().forecast(TRACE, 300, 80), TRACE, 60, 17);
         Waiting job = new Waiting(333, 1000, 333, 0);
         int start = QueuePolicies.bestWindow().plan(job, outlook).getFirst().from();
         for (int other = 0; other <= job.slack(); other++) {

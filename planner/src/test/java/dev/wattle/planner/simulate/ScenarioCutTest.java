@@ -3,10 +3,17 @@ package dev.wattle.planner.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wattle.planner.advice.Offering;
+import dev.wattle.planner.fleet.FleetJob;
+import dev.wattle.planner.fleet.Interruption;
+import dev.wattle.planner.fleet.SwitchCosts;
 import dev.wattle.planner.forecast.Forecasters;
 import dev.wattle.planner.forecast.Traces;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ScenarioCutTest {
@@ -33,6 +40,19 @@ class ScenarioCutTest {
     @Test
     void nothing_to_play_is_refused_with_the_reason() {
         assertThatThrownBy(() -> cut(TRACES, OptionalInt.empty(), new QueueJob("wide", 0, 7200, 9))).hasMessageContaining("more than the 4 devices");
+    }
+
+    @Test
+    void jobs_that_no_site_is_open_for_are_left_out_and_counted() {
+        Predicate<Instant> night = hour -> hour.atZone(ZoneOffset.UTC).getHour() < 6;
+        List<SimSite> sites = List.of(new SimSite(new Offering("a", "Z0", 4, night, 1, 0, List.of())));
+        Workload whole = new Workload(300, 2, 6, 24, Interruption.NEVER, SwitchCosts.NONE);
+        List<QueueJob> jobs = List.of(new QueueJob("fits", 0, 6 * 3600, 1), new QueueJob("long", 0, 7 * 3600, 1));
+        ScenarioCut cut = ScenarioCut.of(TRACES, OptionalInt.empty(), sites, jobs, whole, 7);
+        assertThat(cut.scenario().jobs()).extracting(FleetJob::id).containsExactly("fits");
+        assertThat(cut.notes()).contains("1 jobs left out: no site is open for as long as they need before their deadline");
+        SimResult result = new Simulator(cut.scenario()).run(FleetPolicies.best(), Forecasters.best());
+        assertThat(result.deadlineMisses() + result.pauses()).isZero();
     }
 
     @Test

@@ -67,7 +67,7 @@ class SimulatorTest {
             Scenario one = new Scenario(many.traces(), 200, 60, many.sites(), List.of(job));
             SimReport report = new Simulator(one).run(List.of(FleetPolicies.best(), FleetPolicies.named("wattle-paths")), Forecasters.perfect());
             for (SimResult result : report.results()) {
-                assertThat(result.grams()).as(result.policy()).isCloseTo(report.lowerBoundGrams(), within(1e-9 * report.lowerBoundGrams()));
+                assertThat(result.grams()).as(result.policy()).isCloseTo(report.lowerBoundGrams(), within(1e-6 * report.lowerBoundGrams()));
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.wattle.planner.fleet.FleetJob;
+import dev.wattle.planner.fleet.Level;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +20,26 @@ class WorkloadTest {
 
     @Test
     void bad_rows_are_refused_with_their_line() {
-        assertThatThrownBy(() -> read("when,what")).hasMessage("jobs.csv line 1 is no header arrival_time,length,cpus; begin with it");
+        assertThatThrownBy(() -> read("when,what")).hasMessage("jobs.csv line 1 is no header arrival_time,length,cpus; begin with it, or with arrival_time,length,cpus,speedups");
         assertThatThrownBy(() -> read("arrival_time,length,cpus", "1,2")).hasMessageContaining("jobs.csv line 2 has 2 cells");
         assertThatThrownBy(() -> read("arrival_time,length,cpus", "1,long,1")).hasMessageContaining("line 2 has '1,long,1'");
         assertThatThrownBy(() -> read("arrival_time,length,cpus", "1,0,1")).hasMessageContaining("line 2: job 'job1' has length in seconds 0");
         assertThatThrownBy(() -> read("arrival_time,length,cpus", "NaN,1,1")).hasMessageContaining("arrival second NaN");
         assertThatThrownBy(() -> read("arrival_time,length,cpus")).hasMessageContaining("no jobs");
+    }
+
+    @Test
+    void an_elastic_job_says_how_fast_it_is_on_more_devices() {
+        List<QueueJob> jobs = read("arrival_time,length,cpus,speedups", "0,3,1,2:1.8 4:2.8", "1,2,2,");
+        assertThat(jobs).containsExactly(
+                new QueueJob("job1", 0, 10_800, 1, List.of(new QueueJob.Speedup(2, 1.8), new QueueJob.Speedup(4, 2.8))), new QueueJob("job2", 3600, 7200, 2));
+        assertThat(Workload.ASSUMED.fleet(jobs, SITES, 0, 90, 1).jobs().getFirst().levels())
+                .containsExactly(new Level(1, 1, 300), new Level(2, 1.8, 600), new Level(4, 2.8, 1200));
+        assertThatThrownBy(() -> read("arrival_time,length,cpus,speedups", "0,3,1")).hasMessageContaining("line 2 has 3 cells; write arrival, length and cpus, and speedups");
+        assertThatThrownBy(() -> read("arrival_time,length,cpus,speedups", "0,3,1,2=1.8")).hasMessageContaining("speedups as in 2:1.8 4:2.8");
+        assertThatThrownBy(() -> read("arrival_time,length,cpus,speedups", "0,3,2,2:1.8")).hasMessageContaining("speedup on devices 2; it must be above 2");
+        assertThatThrownBy(() -> read("arrival_time,length,cpus,speedups", "0,3,1,2:1.8 4:1.5")).hasMessageContaining("speedup of 1.5");
+        assertThatThrownBy(() -> read("arrival_time,length,cpus,speedups", "0,3,1,2:NaN")).hasMessageContaining("speedup of NaN");
     }
 
     @Test

@@ -2,13 +2,15 @@ package dev.wattle.planner.simulate;
 
 import dev.wattle.planner.forecast.ZoneForecast;
 import dev.wattle.planner.forecast.ZoneTrace;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// What a policy knows of one zone at one moment: the forecast of the coming hours, by slots from now on, and how low and
 /// high the past four weeks were. Immutable.
-public final class Outlook {
+public final class GridAhead {
     private static final int PAST_HOURS = 672;
 
-    private final ZoneForecast forecast;
+    private final double[] grams;
     private final int slotsPerHour;
     private final int intoHour;
     private final double[] sum;
@@ -18,14 +20,12 @@ public final class Outlook {
     /// @param forecast from the hour that holds the moment
     /// @param trace whose hours before the forecast are the past
     /// @param intoHour slots of that hour that are over
-    Outlook(ZoneForecast forecast, ZoneTrace trace, int slotsPerHour, int intoHour) {
-        this.forecast = forecast;
+    GridAhead(ZoneForecast forecast, ZoneTrace trace, int slotsPerHour, int intoHour) {
+        this.grams = new double[forecast.hours()];
+        Arrays.setAll(grams, forecast::gramsPerKwh);
         this.slotsPerHour = slotsPerHour;
         this.intoHour = intoHour;
-        this.sum = new double[forecast.hours() + 1];
-        for (int hour = 0; hour < forecast.hours(); hour++) {
-            sum[hour + 1] = sum[hour] + forecast.gramsPerKwh(hour);
-        }
+        this.sum = sums(grams);
         int now = trace.hourOf(forecast.from());
         double low = Double.POSITIVE_INFINITY;
         double high = 0;
@@ -37,9 +37,36 @@ public final class Outlook {
         this.pastHigh = high;
     }
 
+    private GridAhead(GridAhead all, int[] hours) {
+        grams = Arrays.stream(hours).mapToDouble(hour -> all.grams[hour]).toArray();
+        slotsPerHour = all.slotsPerHour;
+        intoHour = all.intoHour;
+        sum = sums(grams);
+        pastLow = all.pastLow;
+        pastHigh = all.pastHigh;
+    }
+
+    private static double[] sums(double[] grams) {
+        double[] sum = new double[grams.length + 1];
+        for (int hour = 0; hour < grams.length; hour++) {
+            sum[hour + 1] = sum[hour] + grams[hour];
+        }
+        return sum;
+    }
+
+    /// Without the hours before a deadline that cannot be used, as if the others followed one another; what comes after the deadline is left
+    /// whole.
+    ///
+    /// @param open hours that can be used
+    /// @param now the number that the first hour has among them
+    GridAhead only(int[] open, int now, int deadline) {
+        IntStream before = Arrays.stream(open).map(hour -> hour - now);
+        return new GridAhead(this, IntStream.concat(before, IntStream.range(deadline - now, grams.length)).toArray());
+    }
+
     /// Slots that are known.
     public int slots() {
-        return forecast.hours() * slotsPerHour - intoHour;
+        return grams.length * slotsPerHour - intoHour;
     }
 
     public int slotsPerHour() {
@@ -58,7 +85,7 @@ public final class Outlook {
 
     /// Expected g CO2e/kWh.
     public double gramsPerKwh(int slot) {
-        return forecast.gramsPerKwh(hourOf(slot));
+        return grams[hourOf(slot)];
     }
 
     /// What a device of a kilowatt would emit from slot to slot, in g.
@@ -70,7 +97,7 @@ public final class Outlook {
         int at = slot + intoHour;
         int hour = at / slotsPerHour;
         int rest = at % slotsPerHour;
-        return sum[hour] + (rest == 0 ? 0 : forecast.gramsPerKwh(hour) * rest / slotsPerHour);
+        return sum[hour] + (rest == 0 ? 0 : grams[hour] * rest / slotsPerHour);
     }
 
     /// Lowest g CO2e/kWh of the past four weeks.
