@@ -51,21 +51,26 @@ final class Reasons {
     /// Compares the hours that it runs with all hours in which it could run at the same sites.
     private String whyThen(Placement placement) {
         Cells cells = instance.cells;
-        double then = Arrays.stream(placement.cells()).mapToDouble(cell -> cells.grid[cell]).average().orElse(0);
+        double then = Arrays.stream(placement.cells()).mapToDouble(this::gramsPerKwh).average().orElse(0);
         double there = Arrays.stream(placement.cells())
                 .map(cells::siteOf)
                 .distinct()
                 .flatMap(site -> IntStream.range(shape.release, shape.release + shape.window).map(slot -> slot * cells.sites + site))
-                .mapToDouble(cell -> cells.grid[cell])
+                .mapToDouble(this::gramsPerKwh)
                 .average()
                 .orElse(0);
         double anywhere = IntStream.range(shape.release, shape.release + shape.window)
                 .flatMap(slot -> Arrays.stream(shape.sites).map(site -> slot * cells.sites + site))
-                .mapToDouble(cell -> cells.grid[cell])
+                .mapToDouble(this::gramsPerKwh)
                 .average()
                 .orElse(0);
-        return String.format(Locale.ROOT, "why then and there: its hours emit %.0f g/kWh on average; from release to deadline these sites emit %.0f, all its sites %.0f",
+        return String.format(Locale.ROOT, "why then and there: in its hours the grid emits %.0f g/kWh on average; from release to deadline it emits %.0f at these sites, %.0f at all its sites",
                 then, there, anywhere);
+    }
+
+    /// Of the grid itself: a cell counts PUE too.
+    private double gramsPerKwh(int cell) {
+        return instance.cells.grid[cell] / instance.problem.sites().get(instance.cells.siteOf(cell)).pue();
     }
 
     private String to(Explanation.Alternative one) {
