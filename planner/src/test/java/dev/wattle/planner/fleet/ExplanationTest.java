@@ -21,7 +21,7 @@ class ExplanationTest {
         assertThat(extra(why, Explanation.Kind.DEADLINE)).isCloseTo(-50, within(1e-9));
         assertThat(why.lines()).containsExactly(
                 "job 'job' runs at 'clean' from 2022-04-04T00:00:00Z for 1 h on 1: 1.000 kWh, 0.1000 kg CO2e",
-                "why then and there: its hours emit 100 g/kWh on average; from release to deadline these sites emit 200, all its sites 300",
+                "why then and there: in its hours the grid emits 100 g/kWh on average; from release to deadline it emits 200 at these sites, 300 at all its sites",
                 "to begin an hour later would emit 0.2000 kg more (200.0 %)",
                 "to run at 'dirty' alone would emit 0.3000 kg more (300.0 %)",
                 "what binds: with a deadline a day later it would emit 0.0500 kg less (50.0 %)");
