@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/// Plans all active jobs together with the [FleetPlanner] each hour, starting from the plan before.
+/// Plans all active jobs together with the [FleetPlanner] each hour, starting from the plan before. Hours to come are charged
+/// with what they will be worth to jobs that have not come yet ([Crowding]).
 final class FleetPlannerPolicy extends FleetPolicy {
     private final Effort effort;
 
@@ -34,10 +36,12 @@ final class FleetPlannerPolicy extends FleetPolicy {
     private final class Planning implements Decider {
         private final List<SimSite> sites;
         private final FleetPlanner planner = new FleetPlanner(effort);
+        private final Crowding crowding;
         private Optional<FleetPlan> last = Optional.empty();
 
         Planning(List<SimSite> sites) {
             this.sites = sites;
+            this.crowding = new Crowding(sites.size());
         }
 
         @Override
@@ -60,7 +64,9 @@ final class FleetPlannerPolicy extends FleetPolicy {
                 }
             }
             Instant start = Instant.EPOCH.plus(slot, ChronoUnit.HOURS);
-            FleetPlan plan = planner.replan(new FleetProblem(start, open, jobs), new FleetState(standings, last));
+            List<FleetSite> charged = IntStream.range(0, open.size()).mapToObj(site -> crowding.charged(site, open.get(site))).toList();
+            FleetPlan plan = planner.replan(new FleetProblem(start, charged, jobs), new FleetState(standings, last));
+            crowding.note(slot, open, plan);
             last = Optional.of(plan);
             return plan.jobs().stream().mapToInt(job -> now(job.runs())).toArray();
         }
