@@ -91,7 +91,7 @@ final class Prospects {
         List<String> lines = new ArrayList<>(history.repairs());
         ZoneTrace trace = history.zone(sites.getFirst().zone());
         int gap = trace.hourOf(from) - trace.hours();
-        if (gap > 0) {
+        if (gap > 1) { // the hour that runs can be in no history
             lines.add("the history ends %d hours before the plan starts: give newer hours for a better forecast".formatted(gap));
         }
         if (forecaster.isClairvoyant()) {
