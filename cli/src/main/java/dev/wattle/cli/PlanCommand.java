@@ -18,11 +18,16 @@ import dev.wattle.planner.forecast.ZoneForecaster;
 import dev.wattle.protocol.Json;
 import dev.wattle.protocol.PlanManifest;
 import dev.wattle.protocol.Problem;
+import dev.wattle.protocol.SitesFile;
 import dev.wattle.protocol.SitesNow;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,7 +63,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--history", paramLabel = "CSV", description = "Hourly carbon intensity up to now: utc_hour,ZONE,... in g/kWh.")
     private @Nullable Path history;
 
-    @Option(names = "--forecast", paramLabel = "F", description = "Forecaster by name, or a CSV file of your own figures (default: ridge).")
+    @Option(names = "--forecast", paramLabel = "F", description = "Forecaster by name, a CSV file of your own figures, or what a live source forecasts: live:electricity-maps (ELECTRICITY_MAPS_TOKEN), live:uk, live:watttime:REGION for the marginal (WATTTIME_USER, WATTTIME_PASSWORD) (default: ridge).")
     private String forecast = Forecasters.BEST;
 
     @Option(names = "--from", paramLabel = "TIME", description = "When the plan starts, a whole hour (default: where the history ends; with the recorded hours, their second week; with a cloud, its time).")
@@ -73,9 +78,12 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanManifest.Parsed manifest = PlanFiles.job(job);
-        ZoneForecaster forecaster = PlanFiles.forecaster(forecast);
-        Ground ground = ground(manifest);
-        Instant start = from == null ? ground.start() : wholeHour(from);
+        requireSites();
+        Optional<LiveOutlook> live = LiveOutlook.isNamed(forecast) ? Optional.of(live(manifest)) : Optional.empty();
+        ZoneForecaster forecaster = live.map(LiveOutlook::forecaster).orElseGet(() -> PlanFiles.forecaster(forecast));
+        Ground ground = live.isPresent() && !hasPast() ? ground(live.get()) : ground(manifest);
+        Instant start = from == null ? live.map(LiveOutlook::start).orElse(ground.start()) : wholeHour(from);
+        live.ifPresent(outlook -> System.err.println("wattle: planned " + outlook.note()));
         if (manifest.manifest().deadline().from(start).isBefore(start.plus(1, ChronoUnit.HOURS))) {
             throw Problem.NO_PLAN.because("%s: the deadline %s is less than an hour after %s, when the plan starts; give a later one"
                     .formatted(manifest.place("deadline"), manifest.manifest().deadline().text(), start));
@@ -98,11 +106,31 @@ final class PlanCommand implements Callable<Integer> {
         return Blame.on(Problem.DATA_UNREADABLE, () -> new JointAdvisor(traces, forecaster).advise(asked.job(), asked.members(), start));
     }
 
-    private Ground ground(PlanManifest.Parsed manifest) {
+    private void requireSites() {
         if ((offers == null) != cloud.isNamed()) {
             throw Problem.USAGE.because((offers == null ? "there are no sites to plan on" : "--offers stands beside a cloud")
                     + "; give one of --offers FILE, --cloud URL or --dir DIR");
         }
+    }
+
+    /// Whether hours of the past stand beside what a live source forecasts.
+    private boolean hasPast() {
+        return history != null || offers == null;
+    }
+
+    private LiveOutlook live(PlanManifest.Parsed manifest) {
+        SitesFile sites = offers != null ? PlanFiles.sites(offers) : ground(manifest).sites();
+        List<String> zones = sites.sites().stream().map(SitesFile.Site::zone).distinct().toList();
+        return LiveOutlook.ask("--forecast", forecast, zones, hasPast(), System.getenv(), Clock.systemUTC());
+    }
+
+    private Ground ground(LiveOutlook live) {
+        SitesFile sites = PlanFiles.sites(Objects.requireNonNull(offers));
+        Traces noPast = live.noPast(sites.sites().stream().map(SitesFile.Site::zone).distinct().toList());
+        return new Ground(sites, Set.of(), noPast, live.start(), Optional.empty(), List.of());
+    }
+
+    private Ground ground(PlanManifest.Parsed manifest) {
         if (offers != null) {
             return Ground.ofFiles(offers, Optional.ofNullable(history));
         }
