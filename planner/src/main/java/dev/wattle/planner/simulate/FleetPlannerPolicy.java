@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Plans all active jobs together with the [FleetPlanner] each hour, starting from the plan before.
+/// Plans all active jobs together with the [FleetPlanner] each hour, starting from the plan before. Hours to come are charged
+/// with what they will be worth to jobs that have not come yet ([Crowding]).
 final class FleetPlannerPolicy extends FleetPolicy {
     private final Effort effort;
 
@@ -34,10 +35,12 @@ final class FleetPlannerPolicy extends FleetPolicy {
     private final class Planning implements Decider {
         private final List<SimSite> sites;
         private final FleetPlanner planner = new FleetPlanner(effort);
+        private final Crowding crowding;
         private Optional<FleetPlan> last = Optional.empty();
 
         Planning(List<SimSite> sites) {
             this.sites = sites;
+            this.crowding = new Crowding(sites.size());
         }
 
         @Override
@@ -57,7 +60,9 @@ final class FleetPlannerPolicy extends FleetPolicy {
                 }
             }
             Instant start = Instant.EPOCH.plus(slot, ChronoUnit.HOURS);
-            FleetPlan plan = planner.replan(new FleetProblem(start, open, jobs), new FleetState(standings, last));
+            List<FleetSite> charged = IntStream.range(0, open.size()).mapToObj(site -> crowding.charged(site, open.get(site))).toList();
+            FleetPlan plan = planner.replan(new FleetProblem(start, charged, jobs), new FleetState(standings, last));
+            crowding.note(slot, open, plan);
             last = Optional.of(plan);
             return IntStream.range(0, active.size()).map(i -> now(active.get(i).shape(), plan.jobs().get(i).runs())).toArray();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.wattle.planner.OwnEnergy;
 import dev.wattle.planner.advice.Offering;
 import dev.wattle.planner.fleet.FleetBound;
 import dev.wattle.planner.fleet.FleetJob;
@@ -70,7 +71,7 @@ class OwnHoursAndEnergyTest {
 
     @Test
     void two_jobs_share_a_roof_and_pay_for_the_grid_beyond_it() {
-        Offering.Energy roof = new Offering.Energy("roof", _ -> 1.2, 40, 0.05);
+        OwnEnergy roof = new OwnEnergy("roof", _ -> 1.2, 40, 0.05);
         Scenario scenario = scenario(List.of(site("hill", 4, _ -> true, roof)), job("a", 0, 5, 1, 1), job("b", 0, 5, 1, 1));
         SimResult result = new Simulator(scenario).run(FleetPolicies.named("run-at-once"), FORECASTER);
         assertThat(result.kwh()).isCloseTo(2, within(1e-12));
@@ -80,7 +81,7 @@ class OwnHoursAndEnergyTest {
 
     @Test
     void ours_sees_the_roof_and_spreads_its_jobs_over_it() {
-        Offering.Energy roof = new Offering.Energy("roof", hour -> hour.atZone(ZoneOffset.UTC).getHour() >= 10 ? 1 : 0, 5, 0);
+        OwnEnergy roof = new OwnEnergy("roof", hour -> hour.atZone(ZoneOffset.UTC).getHour() >= 10 ? 1 : 0, 5, 0);
         Scenario scenario = scenario(List.of(site("hill", 4, _ -> true, roof)), job("a", 0, 8, 2, 1), job("b", 0, 8, 2, 1));
         SimReport report = new Simulator(scenario).run(List.of(FleetPolicies.best(), FleetPolicies.named("run-at-once")), Forecasters.perfect());
         assertThat(report.results().getFirst().grams()).as("four hours of 1 kW in turns").isCloseTo(4 * 5, within(1e-9));
@@ -170,7 +171,7 @@ class OwnHoursAndEnergyTest {
     }
 
     /// On the grid of zone Z0, whose slot 0 is 08:00 UTC.
-    private static SimSite site(String name, int devices, Predicate<Instant> open, Offering.Energy... energy) {
+    private static SimSite site(String name, int devices, Predicate<Instant> open, OwnEnergy... energy) {
         return new SimSite(new Offering(name, "Z0", devices, open, 1, 0.3, List.of(energy)));
     }
 

@@ -1,5 +1,6 @@
 package dev.wattle.planner.simulate;
 
+import dev.wattle.planner.OwnEnergy;
 import dev.wattle.planner.advice.Offering;
 import dev.wattle.planner.fleet.FleetJob;
 import dev.wattle.planner.fleet.Interruption;
@@ -102,7 +103,7 @@ final class Scenarios {
         double roof = 1.5 * random.nextDouble();
         double purchase = random.nextDouble();
         return new SimSite(new Offering(name, zone, devices, open, 1 + 0.1 * random.nextInt(4), 0.2,
-                List.of(new Offering.Energy("roof", hour -> day.test(hour) ? roof : 0, 30, 0),
-                        new Offering.Energy("purchase", _ -> purchase, 150 + 100 * random.nextDouble(), 0.1))));
+                List.of(new OwnEnergy("roof", hour -> day.test(hour) ? roof : 0, 30, 0),
+                        new OwnEnergy("purchase", _ -> purchase, 150 + 100 * random.nextDouble(), 0.1))));
     }
 }
