@@ -67,7 +67,7 @@ final class RegionsCommand implements Callable<Integer> {
 
     private double energyKwh(Path folder) {
         List<SessionRecord> records = Reporter.read(List.of(folder));
-        RunReport report = Reporter.report(records, place::setting, Reporter.Scope.RUN);
+        RunReport report = Reporter.report(records, place.settings(records), Reporter.Scope.RUN);
         return report.cost().facility().inPrintedUnit().value();
     }
 
