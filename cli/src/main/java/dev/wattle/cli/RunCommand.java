@@ -160,7 +160,11 @@ final class RunCommand implements Callable<Integer> {
             RunReport report = Reporter.report(all, notes == null ? settings : notes.noting(settings), whose);
             System.err.print(output == Output.json ? RunJson.of(report).json() + "\n" : RunTable.text(report));
             RunReport row = all.size() == 1 ? report : Reporter.report(List.of(own), settings, whose);
-            CodeCarbonCsv.append(folder.resolve("emissions.csv"), row, "wattle");
+            Path csv = folder.resolve("emissions.csv");
+            CodeCarbonCsv.append(csv, row, "wattle");
+            if (all.size() > 1) {
+                KilledSessions.addRows(folder, csv, settings, whose);
+            }
             if (notes != null) {
                 notes.keep(folder, own.session().id());
             }

@@ -248,6 +248,25 @@ class MeterIT {
     }
 
     @Test
+    void a_killed_session_has_its_row_once_the_run_goes_on_and_has_it_once() throws Exception {
+        try (Command command = start("sleep", "60")) {
+            awaitUse(2);
+            signal("KILL", command.process().pid());
+            command.end();
+        }
+        Path csv = temp.resolve("run/emissions.csv");
+        assertThat(csv).doesNotExist();
+        for (int rows = 2; rows <= 3; rows++) {
+            Command again = Command.run("run", "--out", temp.resolve("run").toString(), "--resume", "--", "sleep", "1");
+            assertThat(again.process().exitValue()).as(again.said()).isZero();
+            assertThat(Files.readAllLines(csv)).as(again.said()).hasSize(1 + rows);
+        }
+        double joules = Files.readAllLines(csv).stream().skip(1).mapToDouble(row -> Double.parseDouble(row.split(",", -1)[13])).sum();
+        Command shown = Command.run("footprint", temp.resolve("run").toString(), "--output", "csv");
+        assertThat(joules).isCloseTo(Double.parseDouble(shown.said().lines().toList().getLast().split(",", -1)[13]), withinPercentage(0.1));
+    }
+
+    @Test
     void the_hours_and_the_scope_that_a_run_was_shown_with_are_in_its_record() throws Exception {
         Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
         Path hours = Files.writeString(temp.resolve("hours.csv"), "datetime,carbon_intensity\n" + hour + ",123\n" + hour.plusSeconds(3600) + ",123\n");
