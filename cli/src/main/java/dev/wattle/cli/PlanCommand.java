@@ -2,6 +2,7 @@ package dev.wattle.cli;
 
 import dev.wattle.cli.planning.Blame;
 import dev.wattle.cli.planning.JobOnSites;
+import dev.wattle.cli.planning.JointJobOnSites;
 import dev.wattle.cli.planning.PlanFiles;
 import dev.wattle.footprint.grid.HourlyTrace;
 import dev.wattle.planner.advice.Advice;
@@ -9,6 +10,7 @@ import dev.wattle.planner.advice.AdviceFacts;
 import dev.wattle.planner.advice.AdvicePage;
 import dev.wattle.planner.advice.AdviceTable;
 import dev.wattle.planner.advice.Advisor;
+import dev.wattle.planner.advice.JointAdvisor;
 import dev.wattle.planner.forecast.Forecasters;
 import dev.wattle.planner.forecast.Traces;
 import dev.wattle.planner.forecast.ZoneForecaster;
@@ -42,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
         html
     }
 
-    @Parameters(paramLabel = "JOB.yaml", description = "The job (plan/v1): device-hours, deadline, how it may run.")
+    @Parameters(paramLabel = "JOB.yaml", description = "The job (plan/v1): device-hours or tokens, deadline, how it may run, alone or by sites together.")
     private Path job = Path.of("job.yaml");
 
     @Option(names = "--offers", paramLabel = "FILE", required = true, description = "Sites that it may use (sites/v1).")
@@ -70,13 +72,13 @@ final class PlanCommand implements Callable<Integer> {
         SitesFile sites = PlanFiles.sites(offers);
         Traces traces = PlanFiles.history(Optional.ofNullable(history), sites);
         Instant start = start(traces);
-        JobOnSites asked = JobOnSites.of(manifest, sites, start);
-        if (asked.job().deadline() < 1) {
+        if (manifest.manifest().deadline().from(start).isBefore(start.plus(1, ChronoUnit.HOURS))) {
             throw Problem.NO_PLAN.because("%s: the deadline %s is less than an hour after %s, when the plan starts; give a later one"
                     .formatted(manifest.place("deadline"), manifest.manifest().deadline().text(), start));
         }
-        Advice advice = Blame.on(Problem.DATA_UNREADABLE,
-                () -> new Advisor(traces, forecaster).advise(asked.job(), asked.offerings(), asked.routes(), start));
+        Advice advice = manifest.manifest().together().isPresent()
+                ? advice(JointJobOnSites.of(manifest, sites, start), traces, forecaster, start)
+                : advice(JobOnSites.of(manifest, sites, start), traces, forecaster, start);
         if (history == null) {
             System.err.println("wattle: planned on the recorded hours of " + HourlyTrace.recorded().from() + " to " + HourlyTrace.recorded().to()
                     + "; give --history for the present");
@@ -84,6 +86,15 @@ final class PlanCommand implements Callable<Integer> {
         System.out.print(text(advice));
         System.out.flush();
         return 0;
+    }
+
+    private static Advice advice(JobOnSites asked, Traces traces, ZoneForecaster forecaster, Instant start) {
+        return Blame.on(Problem.DATA_UNREADABLE,
+                () -> new Advisor(traces, forecaster).advise(asked.job(), asked.work(), asked.offerings(), asked.routes(), start));
+    }
+
+    private static Advice advice(JointJobOnSites asked, Traces traces, ZoneForecaster forecaster, Instant start) {
+        return Blame.on(Problem.DATA_UNREADABLE, () -> new JointAdvisor(traces, forecaster).advise(asked.job(), asked.members(), start));
     }
 
     private Instant start(Traces traces) {

@@ -6,10 +6,10 @@ import dev.wattle.footprint.grid.IntensitySource;
 import dev.wattle.planner.CleanestHours;
 import dev.wattle.planner.Demand;
 import dev.wattle.planner.Offer;
+import dev.wattle.planner.PastForecaster;
 import dev.wattle.planner.Plan;
 import dev.wattle.planner.PlannedHour;
 import dev.wattle.planner.Planner;
-import dev.wattle.planner.SeasonalMean;
 import dev.wattle.protocol.Lease;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class Schedule {
     Schedule(String job, Store store, IntensitySource grid, double speed, Instant now) {
         this.job = job;
         this.store = store;
-        this.planner = new Planner(new CleanestHours(), new SeasonalMean(), grid);
+        this.planner = new Planner(new CleanestHours(), new PastForecaster(), grid);
         this.hoursAhead = (int) Math.max(1, Math.ceil(NOTICE.toSeconds() * speed / 3600));
         this.grantedUntil = now.truncatedTo(ChronoUnit.HOURS);
         for (LeasedHourRow row : store.leasedHours(job)) {

@@ -1,16 +1,13 @@
 package dev.wattle.planner;
 
-import java.util.Comparator;
 import java.util.List;
 
-/// Takes the hours that emit least per token, whichever site they are at, once each site has its minimum share.
+/// Takes the hours that emit least per token, whichever site they are at, with what coming back from a rest costs; each site gives
+/// its minimum share.
 ///
-/// If hours could be used in part this would be the optimum, which is the bound that the plan states. Since it takes whole
-/// hours, it may emit a little more; it ends when no planned hour can be dropped or swapped for another with less carbon.
+/// [TokenPrices] give each site its best hours and the bound that the plan states. Since only whole hours are taken, they may give more
+/// than is wanted; the plan ends when no planned hour can be dropped or swapped for another with less carbon.
 public final class CleanestHours implements Policy {
-    private static final Comparator<Slot> CLEANEST =
-            Comparator.comparingDouble(Slot::gramsPerToken).thenComparing(Slot.BY_TIME);
-
     @Override
     public String name() {
         return "cleanest hours";
@@ -19,8 +16,9 @@ public final class CleanestHours implements Policy {
     @Override
     public Plan plan(Demand demand, List<Offer> offers, Forecast forecast) {
         SlotProblem problem = SlotProblem.of(demand, offers, forecast);
-        Selection selection = Selection.greedy(problem, CLEANEST);
-        new SwapSearch(selection).improve();
-        return problem.plan(name(), selection);
+        TokenPrices prices = new TokenPrices(problem);
+        Selection selection = prices.chosen();
+        new SwapSearch(problem, prices, selection).improve();
+        return problem.plan(name(), selection, prices.bound());
     }
 }

@@ -2,8 +2,9 @@ package dev.wattle.planner;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
-/// What a job needs.
+/// What a job needs that one site or several train together.
 ///
 /// @param tokens to train on in all, those done included
 /// @param from not before this instant
@@ -11,13 +12,45 @@ import java.util.Map;
 /// @param minimumShare of all tokens that each site should give at least, from 0 to 1 / number of sites: a model learns from
 ///     every site's data only if every site takes part
 /// @param tokensDone by site, so far
-public record Demand(double tokens, Instant from, Instant deadline, double minimumShare, Map<String, Double> tokensDone) {
+/// @param exchange what taking part costs a site besides its machines
+/// @param working sites that work up to `from`: to go on is no return
+public record Demand(
+        double tokens,
+        Instant from,
+        Instant deadline,
+        double minimumShare,
+        Map<String, Double> tokensDone,
+        Exchange exchange,
+        Set<String> working) {
     public Demand {
         require(tokens >= 0 && Double.isFinite(tokens), "tokens", tokens, "finite and at least 0");
         require(minimumShare >= 0 && minimumShare <= 1, "minimum share", minimumShare, "from 0 to 1");
         tokensDone.forEach((site, done) ->
                 require(done >= 0 && Double.isFinite(done), "tokens done by '" + site + "'", done, "finite and at least 0"));
         tokensDone = Map.copyOf(tokensDone);
+        working = Set.copyOf(working);
+    }
+
+    /// A demand whose sites exchange nothing that counts.
+    public Demand(double tokens, Instant from, Instant deadline, double minimumShare, Map<String, Double> tokensDone) {
+        this(tokens, from, deadline, minimumShare, tokensDone, Exchange.NONE, Set.of());
+    }
+
+    public Demand with(Exchange other, Set<String> working) {
+        return new Demand(tokens, from, deadline, minimumShare, tokensDone, other, working);
+    }
+
+    public Demand withMinimumShare(double other) {
+        return new Demand(tokens, from, deadline, other, tokensDone, exchange, working);
+    }
+
+    public Demand withDeadline(Instant other) {
+        return new Demand(tokens, from, other, minimumShare, tokensDone, exchange, working);
+    }
+
+    /// The same demand, but not before `now`.
+    public Demand notBefore(Instant now) {
+        return now.isAfter(from) ? new Demand(tokens, now, deadline, minimumShare, tokensDone, exchange, working) : this;
     }
 
     /// Tokens still to be done.
@@ -28,11 +61,6 @@ public record Demand(double tokens, Instant from, Instant deadline, double minim
     /// Tokens that a site still has to give for its minimum share.
     public double remainingShare(String site) {
         return Math.max(0, minimumShare * tokens - tokensDone.getOrDefault(site, 0.0));
-    }
-
-    /// The same demand, but not before `now`.
-    public Demand notBefore(Instant now) {
-        return now.isAfter(from) ? new Demand(tokens, now, deadline, minimumShare, tokensDone) : this;
     }
 
     private static void require(boolean holds, String field, double value, String wanted) {

@@ -11,8 +11,9 @@ import java.util.TreeSet;
 /// @param zone the electricity grid zone that it draws from
 /// @param hours starts of whole UTC hours, sorted, each once
 /// @param tokensPerHour trained in an hour, above 0
-/// @param watts drawn while it works, above 0
-public record Offer(String site, String zone, List<Instant> hours, double tokensPerHour, double watts) {
+/// @param watts drawn while it works, PUE included, above 0
+/// @param supply where its power comes from
+public record Offer(String site, String zone, List<Instant> hours, double tokensPerHour, double watts, Supply supply) {
     public Offer {
         require(tokensPerHour > 0 && Double.isFinite(tokensPerHour), site, "tokens per hour", tokensPerHour, "finite and above 0");
         require(watts > 0 && Double.isFinite(watts), site, "watts", watts, "finite and above 0");
@@ -20,6 +21,11 @@ public record Offer(String site, String zone, List<Instant> hours, double tokens
             require(hour.equals(hour.truncatedTo(ChronoUnit.HOURS)), site, "hour", hour, "the start of a UTC hour");
         }
         hours = List.copyOf(new TreeSet<>(hours));
+    }
+
+    /// A site on the grid alone.
+    public Offer(String site, String zone, List<Instant> hours, double tokensPerHour, double watts) {
+        this(site, zone, hours, tokensPerHour, watts, Supply.GRID);
     }
 
     private static void require(boolean holds, String site, String field, Object value, String wanted) {

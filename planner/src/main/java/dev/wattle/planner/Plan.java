@@ -8,7 +8,7 @@ import java.util.List;
 /// @param hours in order of time, then site
 /// @param expectedGrams CO2 equivalent by the forecast
 /// @param lowerBoundGrams no plan of the same tokens in the offered hours can emit less by the same forecast, even if it
-///     could use parts of hours
+///     could use parts of hours; what coming back from a rest costs is in it
 /// @param shortfallTokens tokens that the offered hours cannot give before the deadline; 0 when all fit
 /// @param warnings what the demand asked for and the plan cannot give, a line each
 public record Plan(
@@ -35,6 +35,11 @@ public record Plan(
             return 0;
         }
         return expectedGrams / lowerBoundGrams - 1;
+    }
+
+    /// Energy of machines and network.
+    public double expectedKwh() {
+        return hours.stream().mapToDouble(PlannedHour::kwh).sum();
     }
 
     /// The hours of one site.

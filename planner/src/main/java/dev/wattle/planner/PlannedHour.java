@@ -7,6 +7,9 @@ import java.time.Instant;
 /// @param site the site's name
 /// @param zone the electricity grid zone that it draws from
 /// @param hour start of the UTC hour
-/// @param tokens expected from it: fewer than a full hour's when the plan begins within the hour
-/// @param forecastGramsPerKwh carbon intensity that was expected when it was planned
-public record PlannedHour(String site, String zone, Instant hour, double tokens, double forecastGramsPerKwh) {}
+/// @param tokens expected from it: fewer than a full hour's when the plan begins within the hour, when the site catches up first, or
+///     when all tokens are there before the hour ends
+/// @param kwh expected of machines and network
+/// @param grams of CO2 equivalent expected
+/// @param forecastGramsPerKwh carbon intensity of the grid that was expected when it was planned
+public record PlannedHour(String site, String zone, Instant hour, double tokens, double kwh, double grams, double forecastGramsPerKwh) {}

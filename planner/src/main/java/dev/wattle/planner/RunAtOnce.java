@@ -12,6 +12,6 @@ public final class RunAtOnce implements Policy {
     @Override
     public Plan plan(Demand demand, List<Offer> offers, Forecast forecast) {
         SlotProblem problem = SlotProblem.of(demand, offers, forecast);
-        return problem.plan(name(), Selection.greedy(problem, Slot.BY_TIME));
+        return problem.plan(name(), Selection.greedy(problem, Slot.BY_TIME), new TokenPrices(problem).bound());
     }
 }

@@ -1,88 +1,172 @@
 package dev.wattle.planner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
-/// The slots that a plan takes, while it is being made. Changes as slots come and go; used by one thread.
+/// The slots that a plan takes, by their places in the problem, while it is being made. Changes as slots come and go; used by one
+/// thread.
 final class Selection {
     private final SlotProblem problem;
-    private final Set<Slot> taken = new LinkedHashSet<>();
+    private final List<Integer> ends;
+    private final boolean[] taken;
     private final Map<String, Double> bySite = new HashMap<>();
     private double tokens;
+    private double grams;
 
-    private Selection(SlotProblem problem) {
+    Selection(SlotProblem problem) {
         this.problem = problem;
+        ends = problem.siteEnds();
+        taken = new boolean[problem.slots().size()];
     }
 
     /// Each site's first slots, in the given order, until it has its minimum; then the first slots of all until there are
     /// enough tokens.
     static Selection greedy(SlotProblem problem, Comparator<Slot> order) {
         Selection selection = new Selection(problem);
-        List<Slot> sorted = problem.slots().stream().sorted(order).toList();
-        for (Slot slot : sorted) {
-            if (!selection.enough(selection.tokensOf(slot.site()), problem.minimumOf(slot.site()))) {
+        int[] sorted = IntStream.range(0, problem.slots().size()).boxed()
+                .sorted((one, other) -> order.compare(problem.slots().get(one), problem.slots().get(other)))
+                .mapToInt(Integer::intValue).toArray();
+        for (int slot : sorted) {
+            String site = problem.slots().get(slot).site();
+            if (!problem.enough(selection.tokensOf(site), problem.minimumOf(site))) {
                 selection.take(slot);
             }
         }
-        for (Slot slot : sorted) {
-            if (!selection.enough(selection.tokens, problem.wanted())) {
+        for (int slot : sorted) {
+            if (!selection.isEnough()) {
                 selection.take(slot);
             }
         }
         return selection;
     }
 
-    List<Slot> slots() {
-        return List.copyOf(taken);
+    boolean has(int slot) {
+        return taken[slot];
     }
 
-    List<Slot> others() {
-        List<Slot> others = new ArrayList<>(problem.slots());
-        others.removeAll(taken);
-        return others;
-    }
-
-    void take(Slot slot) {
-        if (taken.add(slot)) {
-            bySite.merge(slot.site(), slot.tokens(), Double::sum);
-            tokens += slot.tokens();
+    void take(int slot) {
+        if (!taken[slot]) {
+            change(slot, 1);
         }
     }
 
-    void drop(Slot slot) {
-        if (taken.remove(slot)) {
-            bySite.merge(slot.site(), -slot.tokens(), Double::sum);
-            tokens -= slot.tokens();
+    void drop(int slot) {
+        if (taken[slot]) {
+            change(slot, -1);
         }
     }
 
-    double grams() {
-        return taken.stream().mapToDouble(Slot::grams).sum();
+    /// A slot whose neighbour before works is no return; and where it goes on, the one after it is none.
+    private void change(int place, int sign) {
+        Slot slot = problem.slots().get(place);
+        double moreTokens = slot.tokens();
+        double moreGrams = slot.grams();
+        if (!(problem.followsThe(place) && taken[place - 1])) {
+            moreTokens -= slot.back().tokens();
+            moreGrams += slot.back().grams();
+        }
+        if (place + 1 < taken.length && taken[place + 1] && problem.followsThe(place + 1)) {
+            Slot after = problem.slots().get(place + 1);
+            moreTokens += after.back().tokens();
+            moreGrams -= after.back().grams();
+        }
+        taken[place] = sign > 0;
+        bySite.merge(slot.site(), sign * moreTokens, Double::sum);
+        tokens += sign * moreTokens;
+        grams += sign * moreGrams;
     }
 
-    private double tokensOf(String site) {
+    double tokensOf(String site) {
         return bySite.getOrDefault(site, 0.0);
     }
 
-    /// Whether tokens and minimum shares would still be there without a slot.
-    boolean canDrop(Slot out) {
-        return enough(tokens - out.tokens(), problem.wanted())
-                && enough(tokensOf(out.site()) - out.tokens(), problem.minimumOf(out.site()));
+    boolean isEnough() {
+        return problem.enough(tokens, problem.wanted());
     }
 
-    /// Whether tokens and minimum shares would still be there with one slot in another's place.
-    boolean canSwap(Slot out, Slot in) {
-        double site = tokensOf(out.site()) - out.tokens() + (in.site().equals(out.site()) ? in.tokens() : 0);
-        return enough(tokens - out.tokens() + in.tokens(), problem.wanted())
-                && enough(site, problem.minimumOf(out.site()));
+    /// Whether there are enough tokens, and of one site enough for its share.
+    boolean isEnoughWith(String site) {
+        return isEnough() && problem.enough(tokensOf(site), problem.minimumOf(site));
     }
 
-    private boolean enough(double tokens, double wanted) {
-        return tokens >= wanted - problem.wanted() * SlotProblem.TOLERANCE;
+    /// Grams of what is planned: see [#planned].
+    double cost() {
+        double saved = 0;
+        for (Early early : early()) {
+            saved += problem.slots().get(early.slot).grams() * early.part;
+        }
+        return grams - saved;
+    }
+
+    /// Slots that are taken and of which nothing is needed.
+    List<Integer> idle() {
+        return early().stream().filter(early -> early.part >= 1).map(Early::slot).toList();
+    }
+
+    /// What is planned, by time and site. A site may end within its last hour: tokens too many are taken off where they emit most.
+    List<PlannedHour> planned() {
+        double[] left = new double[taken.length];
+        Arrays.fill(left, 1);
+        early().forEach(early -> left[early.slot] -= early.part);
+        return IntStream.range(0, taken.length)
+                .filter(slot -> taken[slot] && left[slot] > 0)
+                .boxed()
+                .sorted(Comparator.comparing(slot -> problem.slots().get(slot), Slot.BY_TIME))
+                .map(slot -> problem.slots().get(slot).planned(begins(slot), left[slot]))
+                .toList();
+    }
+
+    /// An hour that ends early.
+    ///
+    /// @param part of it that is not needed, above 0, at most 1
+    private record Early(int slot, double part) {}
+
+    private List<Early> early() {
+        double spare = tokens - problem.wanted();
+        if (spare <= problem.wanted() * SlotProblem.TOLERANCE) {
+            return List.of();
+        }
+        List<Integer> lasts = new ArrayList<>();
+        for (int end : ends) {
+            int last = lastBefore(end);
+            if (last >= 0) {
+                lasts.add(last);
+            }
+        }
+        lasts.sort(Comparator.comparingDouble(slot -> -problem.slots().get(slot).grams() / gives(slot)));
+        List<Early> early = new ArrayList<>();
+        for (int slot : lasts) {
+            String site = problem.slots().get(slot).site();
+            double off = Math.min(Math.min(spare, gives(slot)), tokensOf(site) - problem.minimumOf(site));
+            if (off > problem.wanted() * SlotProblem.TOLERANCE) {
+                early.add(new Early(slot, off / gives(slot)));
+                spare -= off;
+            }
+        }
+        return early;
+    }
+
+    /// A site's last slot that is taken and gives something, or -1.
+    private int lastBefore(int end) {
+        String site = problem.slots().get(end - 1).site();
+        for (int slot = end - 1; slot >= 0 && problem.slots().get(slot).site().equals(site); slot--) {
+            if (taken[slot]) {
+                return gives(slot) > 0 ? slot : -1;
+            }
+        }
+        return -1;
+    }
+
+    private double gives(int slot) {
+        return problem.slots().get(slot).tokens() - (begins(slot) ? problem.slots().get(slot).back().tokens() : 0);
+    }
+
+    private boolean begins(int slot) {
+        return !(problem.followsThe(slot) && taken[slot - 1]);
     }
 }

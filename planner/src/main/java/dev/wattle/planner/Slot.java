@@ -11,15 +11,38 @@ import java.util.Comparator;
 /// @param zone its zone
 /// @param hour start of the hour
 /// @param tokens it would give
-/// @param gramsPerKwh forecast intensity
+/// @param kwh it would take
 /// @param grams it would emit
-record Slot(String site, String zone, Instant hour, double tokens, double gramsPerKwh, double grams) {
+/// @param gramsPerKwh forecast intensity of the grid
+/// @param back what is different when the site begins in it after a rest
+record Slot(String site, String zone, Instant hour, double tokens, double kwh, double grams, double gramsPerKwh, Return back) {
     static final Comparator<Slot> BY_TIME = Comparator.comparing(Slot::hour).thenComparing(Slot::site);
 
+    /// @param tokens fewer, not more than the hour's
+    /// @param kwh more
+    /// @param grams more
+    record Return(double tokens, double kwh, double grams) {
+        static final Return FREE = new Return(0, 0, 0);
+    }
+
     /// @param part of the hour that is left, above 0, at most 1
-    static Slot of(Offer offer, Instant hour, double part, double gramsPerKwh) {
-        double kwh = offer.watts() / 1000 * part;
-        return new Slot(offer.site(), offer.zone(), hour, offer.tokensPerHour() * part, gramsPerKwh, kwh * gramsPerKwh);
+    static Slot of(Offer offer, Instant hour, double part, double gramsPerKwh, Exchange exchange) {
+        double kilowatts = offer.watts() / 1000;
+        double sent = exchange.kwhAnHour() * part;
+        double tokens = offer.tokensPerHour() * part;
+        Return back = new Return(Math.min(tokens, offer.tokensPerHour() * exchange.hoursToReturn()), exchange.kwhToReturn(),
+                exchange.kwhToReturn() * gramsPerKwh);
+        return new Slot(offer.site(), offer.zone(), hour, tokens, kilowatts * part + sent,
+                offer.supply().gramsAnHour(hour, kilowatts, gramsPerKwh) * part + sent * gramsPerKwh, gramsPerKwh, back);
+    }
+
+    Slot goingOn() {
+        return new Slot(site, zone, hour, tokens, kwh, grams, gramsPerKwh, Return.FREE);
+    }
+
+    /// Whether it begins when another of its site ends.
+    boolean follows(Slot before) {
+        return site.equals(before.site) && hour.equals(before.hour.plus(1, ChronoUnit.HOURS));
     }
 
     /// What of an hour lies behind `from`: 0 when none of it, or when it ends after `deadline`.
@@ -35,7 +58,11 @@ record Slot(String site, String zone, Instant hour, double tokens, double gramsP
         return grams / tokens;
     }
 
-    PlannedHour planned() {
-        return new PlannedHour(site, zone, hour, tokens, gramsPerKwh);
+    /// @param begins after a rest
+    /// @param left of its tokens that are needed, above 0, at most 1
+    PlannedHour planned(boolean begins, double left) {
+        double lost = begins ? back.tokens : 0;
+        return new PlannedHour(site, zone, hour, (tokens - lost) * left, kwh * left + (begins ? back.kwh : 0),
+                grams * left + (begins ? back.grams : 0), gramsPerKwh);
     }
 }

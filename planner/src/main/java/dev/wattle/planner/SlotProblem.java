@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// A demand laid over the offers: the slots to choose from, and how many tokens are wanted of all and of each site.
 ///
-/// @param slots all usable ones
+/// @param slots all usable ones, site by site, each site's in order of time
 /// @param wanted tokens to plan: what remains, or what the slots can give if that is less
 /// @param minimum tokens wanted of each site, never more than it can give, together never more than `wanted`
 /// @param shortfall tokens that cannot be had
@@ -25,23 +27,30 @@ record SlotProblem(List<Slot> slots, double wanted, Map<String, Double> minimum,
                 throw new IllegalArgumentException("site '" + offer.site() + "' offers twice; put its hours into one offer");
             }
         }
-        slots.forEach(slot -> capacity.merge(slot.site(), slot.tokens(), Double::sum));
-        double all = capacity.values().stream().mapToDouble(Double::doubleValue).sum();
-        double missing = demand.remaining() - all;
+        SlotProblem all = new SlotProblem(slots, 0, Map.of(), 0, List.of());
+        for (int slot = 0; slot < slots.size(); slot++) {
+            double lost = all.followsThe(slot) ? 0 : slots.get(slot).back().tokens();
+            capacity.merge(slots.get(slot).site(), slots.get(slot).tokens() - lost, Double::sum);
+        }
+        double most = capacity.values().stream().mapToDouble(Double::doubleValue).sum();
+        double missing = demand.remaining() - most;
         double shortfall = missing > demand.tokens() * TOLERANCE ? missing : 0;
-        double wanted = Math.min(demand.remaining(), all);
+        double wanted = Math.min(demand.remaining(), most);
         List<String> warnings = new ArrayList<>();
         Map<String, Double> minimum = minimum(demand, capacity, wanted, warnings);
         return new SlotProblem(slots, wanted, minimum, shortfall, warnings);
     }
 
+    /// A site that works already goes on in its first slot, if that is the hour that `from` lies in.
     private static List<Slot> slots(Demand demand, List<Offer> offers, Forecast forecast) {
         List<Slot> slots = new ArrayList<>();
         for (Offer offer : offers) {
             for (Instant hour : offer.hours()) {
                 double part = Slot.usablePart(hour, demand.from(), demand.deadline());
                 if (part > 0) {
-                    slots.add(Slot.of(offer, hour, part, forecast.gramsPerKwh(offer.zone(), hour)));
+                    Slot slot = Slot.of(offer, hour, part, forecast.gramsPerKwh(offer.zone(), hour), demand.exchange());
+                    boolean goesOn = !hour.isAfter(demand.from()) && demand.working().contains(offer.site());
+                    slots.add(goesOn ? slot.goingOn() : slot);
                 }
             }
         }
@@ -56,14 +65,14 @@ record SlotProblem(List<Slot> slots, double wanted, Map<String, Double> minimum,
         capacity.forEach((site, most) -> {
             double share = demand.remainingShare(site);
             if (share > most * (1 + TOLERANCE)) {
-                warnings.add("site '%s' can give %.0f of the %.0f tokens still missing from its minimum share; offer more of its hours or lower the share"
-                        .formatted(site, most, share));
+                warnings.add(String.format(Locale.ROOT, "site '%s' can give %.0f %% of what is missing from its minimum share; offer more of its hours or lower the share",
+                        site, 100 * most / share));
             }
             minimum.put(site, Math.min(share, most));
         });
         double together = minimum.values().stream().mapToDouble(Double::doubleValue).sum();
         if (together > wanted * (1 + TOLERANCE)) {
-            warnings.add("minimum shares need %.0f tokens and %.0f remain; each share is cut in proportion".formatted(together, wanted));
+            warnings.add(String.format(Locale.ROOT, "the minimum shares ask for more than remains; each is cut to %.0f %% of what is missing from it", 100 * wanted / together));
             minimum.replaceAll((site, share) -> share * wanted / together);
         }
         return minimum;
@@ -73,10 +82,28 @@ record SlotProblem(List<Slot> slots, double wanted, Map<String, Double> minimum,
         return minimum.getOrDefault(site, 0.0);
     }
 
-    Plan plan(String policy, Selection selection) {
-        List<PlannedHour> hours = selection.slots().stream().sorted(Slot.BY_TIME).map(Slot::planned).toList();
+    /// Whether a slot begins when the one before it in the list ends, at the same site.
+    boolean followsThe(int slot) {
+        return slot > 0 && slots.get(slot).follows(slots.get(slot - 1));
+    }
+
+    /// For each site the slot after its last.
+    List<Integer> siteEnds() {
+        return IntStream.rangeClosed(1, slots.size())
+                .filter(slot -> slot == slots.size() || !slots.get(slot).site().equals(slots.get(slot - 1).site()))
+                .boxed()
+                .toList();
+    }
+
+    boolean enough(double tokens, double goal) {
+        return tokens >= goal - wanted * TOLERANCE;
+    }
+
+    /// @param bound that no plan can be below
+    Plan plan(String policy, Selection selection, double bound) {
+        List<PlannedHour> hours = selection.planned();
+        double grams = hours.stream().mapToDouble(PlannedHour::grams).sum();
         // Where the plan is the optimum, its grams and the bound are the same sum, rounded in two ways.
-        double bound = Math.min(Bound.grams(this), selection.grams());
-        return new Plan(policy, hours, selection.grams(), bound, shortfall, warnings);
+        return new Plan(policy, hours, grams, Math.min(bound, grams), shortfall, warnings);
     }
 }

@@ -2,52 +2,94 @@ package dev.wattle.planner;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
-/// Makes a selection better, one step at a time: drops a slot that is not needed, or swaps one for another, whichever saves
-/// most, until no step saves anything.
+/// Makes a selection better, one step at a time: drops a slot, takes one more, or swaps one for another, whichever saves most, until no
+/// step saves anything. Of very many slots only those are tried that the prices of tokens leave nearest to being worth their carbon: far
+/// from there, the prices have decided.
 final class SwapSearch {
     /// A step must save more than this part of a slot's carbon: rounding is no saving.
     private static final double WORTH_IT = 1e-12;
 
-    /// @param out the slot to drop
-    /// @param in the slot to take instead, or none
-    private record Step(Slot out, Optional<Slot> in, double saved) {}
+    private static final int NEAREST = 100;
 
+    /// No slot.
+    private static final int NONE = -1;
+
+    private record Step(int out, int in, double saved) {}
+
+    private final SlotProblem problem;
+    private final TokenPrices prices;
     private final Selection selection;
 
-    SwapSearch(Selection selection) {
+    SwapSearch(SlotProblem problem, TokenPrices prices, Selection selection) {
+        this.problem = problem;
+        this.prices = prices;
         this.selection = selection;
     }
 
-    /// Ends, since every step lowers the carbon of one of finitely many choices.
+    /// Ends, since every step lowers the carbon of one of finitely many choices, or takes an hour fewer.
     void improve() {
-        Optional<Step> step = best();
-        while (step.isPresent()) {
-            selection.drop(step.get().out);
-            step.get().in.ifPresent(selection::take);
-            step = best();
+        List<Integer> idle = List.of();
+        do {
+            idle.forEach(selection::drop);
+            Step step = best();
+            while (step.saved > 0) {
+                make(step.out, step.in);
+                step = best();
+            }
+            idle = selection.idle();
+        } while (!idle.isEmpty());
+    }
+
+    private Step best() {
+        List<Integer> ins = nearest(slot -> !selection.has(slot));
+        List<Integer> outs = nearest(selection::has).reversed();
+        Step best = new Step(NONE, NONE, selection.cost() * WORTH_IT);
+        for (int in : ins) {
+            best = better(best, NONE, in);
+        }
+        for (int out : outs) {
+            best = better(best, out, NONE);
+            for (int in : ins) {
+                best = better(best, out, in);
+            }
+        }
+        return best.in == NONE && best.out == NONE ? new Step(NONE, NONE, 0) : best;
+    }
+
+    private Step better(Step best, int out, int in) {
+        double before = selection.cost();
+        make(out, in);
+        boolean holds = out == NONE || selection.isEnoughWith(problem.slots().get(out).site());
+        double saved = holds ? before - selection.cost() : 0;
+        make(in, out);
+        return saved > best.saved ? new Step(out, in, saved) : best;
+    }
+
+    private void make(int out, int in) {
+        if (out != NONE) {
+            selection.drop(out);
+        }
+        if (in != NONE) {
+            selection.take(in);
         }
     }
 
-    private Optional<Step> best() {
-        List<Slot> others = selection.others().stream().sorted(Comparator.comparingDouble(Slot::grams)).toList();
-        return selection.slots().stream()
-                .map(out -> bestWithout(out, others))
-                .filter(step -> step.saved > step.out.grams() * WORTH_IT)
-                .max(Comparator.comparingDouble(Step::saved));
+    /// In order of time.
+    private List<Integer> nearest(IntPredicate which) {
+        return IntStream.range(0, problem.slots().size())
+                .filter(which)
+                .boxed()
+                .sorted(Comparator.comparingDouble(this::distance))
+                .limit(NEAREST)
+                .sorted(Comparator.comparing(place -> problem.slots().get(place), Slot.BY_TIME))
+                .toList();
     }
 
-    /// @param others from the least carbon on, so that the first that fits is the best
-    private Step bestWithout(Slot out, List<Slot> others) {
-        if (selection.canDrop(out)) {
-            return new Step(out, Optional.empty(), out.grams());
-        }
-        return others.stream()
-                .takeWhile(in -> in.grams() < out.grams())
-                .filter(in -> selection.canSwap(out, in))
-                .findFirst()
-                .map(in -> new Step(out, Optional.of(in), out.grams() - in.grams()))
-                .orElse(new Step(out, Optional.empty(), 0));
+    private double distance(int place) {
+        Slot slot = problem.slots().get(place);
+        return Math.abs(slot.gramsPerToken() - prices.price(slot.site()));
     }
 }

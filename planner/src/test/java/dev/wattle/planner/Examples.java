@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -57,7 +58,9 @@ final class Examples {
         double tokens = random.nextDouble() * 0.6 * offers.stream().mapToDouble(x -> x.tokensPerHour() * x.hours().size()).sum();
         double share = random.nextBoolean() ? random.nextDouble() / sites : 0;
         Map<String, Double> done = random.nextBoolean() ? Map.of("site0", random.nextDouble() * tokens / 2) : Map.of();
-        return new Case(new Demand(tokens, from, deadline, share, done), offers, scattered(random.nextLong()));
+        Exchange exchange = random.nextBoolean() ? Exchange.NONE : new Exchange(random.nextDouble() / 20, random.nextDouble() / 5, random.nextDouble() / 2);
+        Set<String> working = random.nextBoolean() ? Set.of("site0", "site2") : Set.of();
+        return new Case(new Demand(tokens, from, deadline, share, done, exchange, working), offers, scattered(random.nextLong()));
     }
 
     private static Offer randomOffer(Random random, String site, int hours) {

@@ -24,18 +24,23 @@ record ManifestFields(String path, List<String> required, List<String> optional)
 
     static final ManifestFields PLAN = new ManifestFields(
             "",
-            List.of("wattle", "name", "device_hours", "deadline"),
-            List.of("devices", "watts", "levels", "interruption", "sites", "data", "costs", "limits"));
+            List.of("wattle", "name", "deadline"),
+            List.of("device_hours", "tokens", "tokens_per_device_hour", "devices", "watts", "levels", "interruption", "sites", "zones", "data", "costs",
+                    "limits", "together"));
     static final ManifestFields PLAN_LEVEL = new ManifestFields("levels", List.of("devices", "speed"), List.of("watts"));
     static final ManifestFields PLAN_COSTS = new ManifestFields(
             "costs", List.of(), List.of("checkpoint_gb", "data_gb", "kwh_per_gb", "suspend_seconds", "resume_seconds"));
+    static final ManifestFields PLAN_TOGETHER = new ManifestFields(
+            "together", List.of(), List.of("minimum_share", "update_mb", "rounds_per_hour", "return_mb", "return_seconds", "speeds"));
+    static final ManifestFields PLAN_SPEED = new ManifestFields("speeds", List.of("site", "speed"), List.of());
     static final ManifestFields PLAN_LIMITS = new ManifestFields("limits", List.of(), List.of("money", "kg_co2e"));
 
     static final ManifestFields SITES_FILE = new ManifestFields("", List.of("wattle", "sites"), List.of());
     static final ManifestFields SITE = new ManifestFields(
-            "sites", List.of("name", "zone", "devices"), List.of("watts", "pue", "price", "hours", "energy"));
+            "sites", List.of("name", "zone", "devices"), List.of("watts", "pue", "price", "hours", "energy", "battery"));
     static final ManifestFields SITE_ENERGY =
-            new ManifestFields("energy", List.of("name", "kilowatts", "grams_per_kwh"), List.of("price", "hours"));
+            new ManifestFields("energy", List.of("name", "grams_per_kwh"), List.of("kilowatts", "surplus", "price", "hours"));
+    static final ManifestFields SITE_BATTERY = new ManifestFields("battery", List.of("kwh", "kilowatts"), List.of("efficiency"));
 
     boolean knows(String field) {
         return required.contains(field) || optional.contains(field);

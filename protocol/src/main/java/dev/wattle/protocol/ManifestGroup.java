@@ -44,6 +44,15 @@ final class ManifestGroup {
         throw YamlReader.invalid(file, document.line(), "the file holds " + document.kind() + "; begin with 'wattle: " + version + "'");
     }
 
+    /// A group within this one that may be of a list's entry.
+    ManifestGroup inner(ManifestFields group) {
+        YamlNode node = fields.get(group.path());
+        if (node instanceof YamlNode.Mapping mapping) {
+            return new ManifestGroup(file, group.at(known.pathOf(group.path())), mapping.fields(), mapping.line(), lines).checked();
+        }
+        throw wrong(group.path(), "is " + (node == null ? "missing" : node.kind()) + "; it must be a group of fields: " + String.join(", ", group.all()));
+    }
+
     /// A group within this one; one without fields when it is optional and not there.
     ManifestGroup group(ManifestFields group) {
         YamlNode node = fields.get(group.path());

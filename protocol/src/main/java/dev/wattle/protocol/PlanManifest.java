@@ -9,23 +9,29 @@ import java.util.OptionalDouble;
 ///
 /// @param name of the job: up to 63 letters, digits and dashes
 /// @param deviceHours of work: the hours that one device would need
-/// @param levels ways to run; one level is a fixed job, several an elastic one
+/// @param tokens what those hours are for, where the file says tokens
+/// @param levels ways to run; one level is a fixed job, several an elastic one, none one that sites train together
 /// @param deadline when it must be done
 /// @param interruption whether it may pause or move
 /// @param sites where it may run; none means anywhere
+/// @param zones electricity grid zones that those may be in; none means any
 /// @param dataSite where its data lies, if it matters
 /// @param costs of pausing and moving
 /// @param limits on money and carbon
+/// @param together how several sites train it together; empty when one site at a time does
 public record PlanManifest(
         String name,
         double deviceHours,
+        Optional<Tokens> tokens,
         List<Level> levels,
         JobManifest.Deadline deadline,
         Interruption interruption,
         List<String> sites,
+        List<String> zones,
         Optional<String> dataSite,
         Costs costs,
-        Limits limits) {
+        Limits limits,
+        Optional<Together> together) {
     /// What such a file begins with.
     public static final String VERSION = "plan/v1";
 
@@ -34,9 +40,12 @@ public record PlanManifest(
     /// @throws ProblemException [Problem#MANIFEST_INVALID], its message beginning with the field's name in the manifest
     public PlanManifest {
         require(name.matches("[A-Za-z0-9][A-Za-z0-9-]{0,62}"), "name", Frame.shown(name), "up to 63 letters, digits and dashes");
-        require(deviceHours > 0 && deviceHours <= MOST, "device_hours", deviceHours, "above 0, at most 10^9");
+        require(levels.isEmpty() == together.isPresent(), "levels", levels, "given, or else together");
+        String work = tokens.isPresent() ? "tokens" : "device_hours";
+        require(deviceHours > 0 && deviceHours <= MOST, work, tokens.map(Tokens::count).orElse(deviceHours), "above 0, at most 10^9 device-hours");
         levels = List.copyOf(levels);
         sites = List.copyOf(sites);
+        zones = List.copyOf(zones);
         for (int i = 0; i < levels.size(); i++) {
             Level level = levels.get(i);
             String path = levels.size() == 1 ? "" : "levels." + i + ".";
@@ -51,6 +60,11 @@ public record PlanManifest(
         }
     }
 
+    /// Whether it may run at a site.
+    public boolean allows(String site, String zone) {
+        return (sites.isEmpty() || sites.contains(site)) && (zones.isEmpty() || zones.contains(zone));
+    }
+
     /// Reads the YAML form, keeping the fields' lines so that a later check can name them.
     ///
     /// @param file its name for messages
@@ -62,6 +76,58 @@ public record PlanManifest(
     static void require(boolean holds, String field, Object value, String wanted) {
         if (!holds) {
             throw Problem.MANIFEST_INVALID.because(field + " is " + value + "; it must be " + wanted);
+        }
+    }
+
+    /// Work in tokens.
+    ///
+    /// @param count to train on in all
+    /// @param perDeviceHour that a device trains on in an hour
+    public record Tokens(double count, double perDeviceHour) {
+        /// @throws ProblemException [Problem#MANIFEST_INVALID], its message beginning with the field's name in the manifest
+        public Tokens {
+            require(count > 0 && count <= JobManifest.MAX_TOKENS, "tokens", count, "above 0, at most 10^15");
+            require(perDeviceHour > 0 && perDeviceHour <= JobManifest.MAX_TOKENS, "tokens_per_device_hour", perDeviceHour, "above 0, at most 10^15");
+        }
+
+        double deviceHours() {
+            return count / perDeviceHour;
+        }
+    }
+
+    /// How several sites train a job together: each works in the hours that are clean for it, on its own data.
+    ///
+    /// @param devices that each site gives at most
+    /// @param watts of one device at work, before PUE; where it is not given, the site says
+    /// @param minimumShare of the work that each site gives at least, so that no site's data is left out
+    /// @param updateMegabytes that a site sends, and as many that it gets, in a round
+    /// @param roundsPerHour in which it does so
+    /// @param returnMegabytes that a site gets when it comes back from a rest
+    /// @param returnSeconds in which it then catches up and trains nothing
+    /// @param speeds of a device at a site, as a multiple of what the job counts as one device; 1 for sites that are not named
+    public record Together(
+            int devices,
+            OptionalDouble watts,
+            double minimumShare,
+            double updateMegabytes,
+            double roundsPerHour,
+            double returnMegabytes,
+            double returnSeconds,
+            Map<String, Double> speeds) {
+        /// @throws ProblemException [Problem#MANIFEST_INVALID], its message beginning with the field's name in the manifest
+        public Together {
+            double each = watts.orElse(1);
+            require(each > 0 && each <= MOST, "watts", each, "above 0, at most 10^9");
+            require(minimumShare >= 0 && minimumShare <= 1, "together.minimum_share", minimumShare, "from 0 to 1");
+            within("update_mb", updateMegabytes, MOST);
+            within("rounds_per_hour", roundsPerHour, MOST);
+            within("return_mb", returnMegabytes, MOST);
+            within("return_seconds", returnSeconds, 3600);
+            speeds = Map.copyOf(speeds);
+        }
+
+        private static void within(String field, double value, double most) {
+            require(value >= 0 && value <= most, "together." + field, value, "from 0 to " + (most == MOST ? "10^9" : "3600"));
         }
     }
 

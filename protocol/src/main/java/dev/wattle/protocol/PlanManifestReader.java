@@ -6,7 +6,10 @@ import dev.wattle.protocol.PlanManifest.Interruption;
 import dev.wattle.protocol.PlanManifest.Level;
 import dev.wattle.protocol.PlanManifest.Limits;
 import dev.wattle.protocol.PlanManifest.Parsed;
+import dev.wattle.protocol.PlanManifest.Together;
+import dev.wattle.protocol.PlanManifest.Tokens;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,18 +34,66 @@ final class PlanManifestReader {
 
     private static PlanManifest manifest(ManifestGroup top) {
         ManifestGroup limits = top.group(ManifestFields.PLAN_LIMITS);
+        Optional<Tokens> tokens = tokens(top);
+        Optional<Together> together = together(top);
         return new PlanManifest(
                 top.text("name", ""),
-                top.decimal("device_hours", 0),
-                levels(top),
+                tokens.map(Tokens::deviceHours).orElseGet(() -> top.decimal("device_hours", 0)),
+                tokens,
+                together.isPresent() ? List.of() : levels(top),
                 new Deadline(top.text("deadline", "")),
                 interruption(top),
                 top.texts("sites"),
+                top.texts("zones"),
                 top.has("data") ? Optional.of(top.text("data", "")) : Optional.empty(),
                 costs(top.group(ManifestFields.PLAN_COSTS)),
                 new Limits(
                         limits.decimal("money").orElse(Double.POSITIVE_INFINITY),
-                        limits.decimal("kg_co2e").orElse(Double.POSITIVE_INFINITY)));
+                        limits.decimal("kg_co2e").orElse(Double.POSITIVE_INFINITY)),
+                together);
+    }
+
+    /// Either `device_hours`, or `tokens` with how many a device trains on in an hour.
+    private static Optional<Tokens> tokens(ManifestGroup top) {
+        if (top.has("device_hours") == top.has("tokens")) {
+            throw top.wrong("device_hours", top.has("tokens") ? "stands beside tokens; keep one of them" : "is missing; add it, or tokens");
+        }
+        if (top.has("tokens") != top.has("tokens_per_device_hour")) {
+            throw top.wrong("tokens_per_device_hour", top.has("tokens") ? "is missing; add how many tokens a device trains on in an hour"
+                    : "stands without tokens; add them, or leave it out");
+        }
+        return top.has("tokens") ? Optional.of(new Tokens(top.decimal("tokens", 0), top.decimal("tokens_per_device_hour", 0))) : Optional.empty();
+    }
+
+    private static Optional<Together> together(ManifestGroup top) {
+        if (!top.has("together")) {
+            return Optional.empty();
+        }
+        for (String field : List.of("levels", "interruption", "data")) {
+            if (top.has(field)) {
+                throw top.wrong(field, "stands beside together; leave it out: sites that train together come and go, each with its own data");
+            }
+        }
+        ManifestGroup together = top.group(ManifestFields.PLAN_TOGETHER);
+        Map<String, Double> speeds = new LinkedHashMap<>();
+        for (ManifestGroup one : together.groups("speeds", ManifestFields.PLAN_SPEED)) {
+            double speed = one.decimal("speed", 1);
+            if (!(speed > 0 && speed <= 1e9)) {
+                throw one.wrong("speed", "is " + speed + "; it must be above 0, at most 10^9");
+            }
+            if (speeds.put(one.text("site", ""), speed) != null) {
+                throw one.wrong("site", "is '" + Frame.brief(one.text("site", "")) + "' again; name each site once");
+            }
+        }
+        return Optional.of(new Together(
+                (int) top.whole("devices", 1, MOST_DEVICES, MOST_DEVICES),
+                top.decimal("watts"),
+                together.decimal("minimum_share", 0),
+                together.decimal("update_mb", 0),
+                together.decimal("rounds_per_hour", 0),
+                together.decimal("return_mb", 0),
+                together.decimal("return_seconds", 0),
+                speeds));
     }
 
     /// Either `devices`, with as much work an hour, or `levels`.

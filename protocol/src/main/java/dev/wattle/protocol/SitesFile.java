@@ -3,6 +3,7 @@ package dev.wattle.protocol;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -48,6 +49,7 @@ public record SitesFile(List<Site> sites, String file, Map<String, Integer> line
     /// @param price of a kWh, in one currency for all sites
     /// @param hours in which it is open; none means always
     /// @param energy that it has besides the grid
+    /// @param battery that what is left over of the first of that energy fills
     public record Site(
             String name,
             String zone,
@@ -56,7 +58,14 @@ public record SitesFile(List<Site> sites, String file, Map<String, Integer> line
             double pue,
             double price,
             List<DailyWindow> hours,
-            List<Energy> energy) {
+            List<Energy> energy,
+            Optional<Battery> battery) {
+        /// A site without a battery.
+        public Site(
+                String name, String zone, int devices, OptionalDouble watts, double pue, double price, List<DailyWindow> hours, List<Energy> energy) {
+            this(name, zone, devices, watts, pue, price, hours, energy, Optional.empty());
+        }
+
         public Site {
             hours = List.copyOf(hours);
             energy = List.copyOf(energy);
@@ -66,6 +75,7 @@ public record SitesFile(List<Site> sites, String file, Map<String, Integer> line
             PlanManifest.require(power > 0 && power <= MOST, "watts", power, "above 0, at most 10^9");
             PlanManifest.require(pue >= 1 && pue <= 10, "pue", pue, "from 1 to 10");
             PlanManifest.require(Math.abs(price) <= MOST, "price", price, "from -10^9 to 10^9");
+            PlanManifest.require(battery.isEmpty() || !energy.isEmpty(), "battery", "given", "beside energy of the site's own, which fills it");
         }
     }
 
@@ -73,15 +83,32 @@ public record SitesFile(List<Site> sites, String file, Map<String, Integer> line
     ///
     /// @param name as in `solar surplus`
     /// @param kilowatts at most
+    /// @param surplus a CSV file, beside this one, of how many kilowatts there are in which hour; empty when it is as many in all its hours
     /// @param gramsPerKwh CO2 equivalent
     /// @param price of a kWh
     /// @param hours in which it is there; none means always
-    public record Energy(String name, double kilowatts, double gramsPerKwh, double price, List<DailyWindow> hours) {
+    public record Energy(String name, double kilowatts, Optional<String> surplus, double gramsPerKwh, double price, List<DailyWindow> hours) {
+        /// As many kilowatts in all its hours.
+        public Energy(String name, double kilowatts, double gramsPerKwh, double price, List<DailyWindow> hours) {
+            this(name, kilowatts, Optional.empty(), gramsPerKwh, price, hours);
+        }
+
         public Energy {
             hours = List.copyOf(hours);
             PlanManifest.require(kilowatts >= 0 && kilowatts <= MOST, "kilowatts", kilowatts, "from 0 to 10^9");
             PlanManifest.require(gramsPerKwh >= 0 && gramsPerKwh <= 10_000, "grams_per_kwh", gramsPerKwh, "from 0 to 10000");
             PlanManifest.require(Math.abs(price) <= MOST, "price", price, "from -10^9 to 10^9");
+        }
+    }
+
+    /// @param kwh that it holds
+    /// @param kilowatts that it takes or gives at most
+    /// @param efficiency what it gives of what it took, above 0, at most 1
+    public record Battery(double kwh, double kilowatts, double efficiency) {
+        public Battery {
+            PlanManifest.require(kwh > 0 && kwh <= MOST, "kwh", kwh, "above 0, at most 10^9");
+            PlanManifest.require(kilowatts > 0 && kilowatts <= MOST, "kilowatts", kilowatts, "above 0, at most 10^9");
+            PlanManifest.require(efficiency > 0 && efficiency <= 1, "efficiency", efficiency, "above 0, at most 1");
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.wattle.protocol;
 
+import dev.wattle.protocol.SitesFile.Battery;
 import dev.wattle.protocol.SitesFile.Energy;
 import dev.wattle.protocol.SitesFile.Site;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Reads a sites file's YAML form.
@@ -32,13 +34,23 @@ final class SitesFileReader {
                 group.decimal("pue", 1),
                 group.decimal("price", 0),
                 hours(group),
-                group.groups("energy", ManifestFields.SITE_ENERGY).stream().map(SitesFileReader::energy).toList()));
+                group.groups("energy", ManifestFields.SITE_ENERGY).stream().map(SitesFileReader::energy).toList(),
+                group.has("battery") ? Optional.of(battery(group.inner(ManifestFields.SITE_BATTERY))) : Optional.empty()));
     }
 
+    private static Battery battery(ManifestGroup group) {
+        return checked(group, () -> new Battery(group.decimal("kwh", 0), group.decimal("kilowatts", 0), group.decimal("efficiency", 0.9)));
+    }
+
+    /// Either `kilowatts`, or `surplus` with a file of them.
     private static Energy energy(ManifestGroup group) {
+        if (group.has("kilowatts") == group.has("surplus")) {
+            throw group.wrong("kilowatts", group.has("surplus") ? "stands beside surplus; keep one of them" : "is missing; add it, or surplus with a file of kilowatts by hour");
+        }
         return checked(group, () -> new Energy(
                 group.text("name", ""),
                 group.decimal("kilowatts", 0),
+                group.has("surplus") ? Optional.of(group.text("surplus", "")) : Optional.empty(),
                 group.decimal("grams_per_kwh", 0),
                 group.decimal("price", 0),
                 hours(group)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.wattle.protocol.PlanManifest.Interruption;
 import dev.wattle.protocol.PlanManifest.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,23 @@ class PlanFilesTest {
               - {devices: 1, speed: 1}
               - {devices: 4, speed: 3.2}
             """;
+    private static final String JOINT =
+            """
+            wattle: plan/v1
+            name: joint
+            tokens: 2e9
+            tokens_per_device_hour: 8e6
+            watts: 300
+            deadline: P5D
+            together:
+              minimum_share: 0.1
+              update_mb: 35
+              rounds_per_hour: 4
+              return_mb: 400
+              return_seconds: 90
+              speeds: [{site: b, speed: 0.5}]
+            costs: {kwh_per_gb: 0.03}
+            """;
     private static final String SITES =
             """
             wattle: sites/v1
@@ -54,6 +72,8 @@ class PlanFilesTest {
                 devices: 4
                 energy:
                   - {name: roof, kilowatts: 3, grams_per_kwh: 40, hours: ['10:00-16:00 Europe/Berlin']}
+                  - {name: field, surplus: field.csv, grams_per_kwh: 30}
+                battery: {kwh: 10, kilowatts: 3}
             """;
 
     @Test
@@ -72,6 +92,34 @@ class PlanFilesTest {
         assertThat(job.levels()).containsExactly(new Level(1, 1, OptionalDouble.empty()), new Level(4, 3.2, OptionalDouble.empty()));
         assertThat(job.interruption()).isEqualTo(Interruption.NEVER);
         assertThat(job.sites()).isEmpty();
+    }
+
+    @Test
+    void aJobThatSitesTrainTogetherSaysWhatTheyExchange() {
+        PlanManifest job = PlanManifest.parse(JOINT, "job.yaml").manifest();
+        assertThat(job.deviceHours()).isEqualTo(250);
+        assertThat(job.tokens()).contains(new PlanManifest.Tokens(2e9, 8e6));
+        assertThat(job.levels()).isEmpty();
+        assertThat(job.together()).contains(
+                new PlanManifest.Together(1_000_000, OptionalDouble.of(300), 0.1, 35, 4, 400, 90, Map.of("b", 0.5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "tokens: 2e9          | tokens: 0             | job.yaml:3: tokens is 0.0; it must be above 0",
+        "tokens: 2e9          | device_hours: 20      | job.yaml:4: tokens_per_device_hour stands without tokens",
+        "'deadline: P5D'      | 'deadline: P5D\ndevice_hours: 9' | job.yaml:7: device_hours stands beside tokens",
+        "watts: 300           | watts: 0              | job.yaml:5: watts is 0.0",
+        "watts: 300           | interruption: move    | job.yaml:5: interruption stands beside together",
+        "watts: 300           | data: a               | job.yaml:5: data stands beside together",
+        "minimum_share: 0.1   | minimum_share: 1.5    | job.yaml:8: together.minimum_share is 1.5",
+        "update_mb: 35        | update_mb: -1         | job.yaml:9: together.update_mb is -1.0",
+        "return_seconds: 90   | return_seconds: 3700  | job.yaml:12: together.return_seconds is 3700.0; it must be from 0 to 3600",
+        "speed: 0.5           | speed: 0              | job.yaml:13: together.speeds.0.speed is 0.0",
+        "'{site: b,'          | '{site: b, speed: 1}, {site: b,' | job.yaml:13: together.speeds.1.site is 'b' again",
+    })
+    void aWrongFieldOfAJointJobIsNamedWithItsLine(String right, String wrong, String complaint) {
+        refused(() -> PlanManifest.parse(JOINT.replace(right, wrong.translateEscapes()), "job.yaml"), complaint);
     }
 
     @ParameterizedTest
@@ -108,7 +156,9 @@ class PlanFilesTest {
         SitesFile.Site first = file.sites().getFirst();
         assertThat(first).isEqualTo(new SitesFile.Site(
                 "a", "FR", 8, OptionalDouble.of(350), 1.1, 0.2, List.of(DailyWindow.parse("22:00-06:00 Europe/Paris")), List.of()));
-        assertThat(file.sites().getLast().energy()).singleElement().extracting(SitesFile.Energy::kilowatts).isEqualTo(3.0);
+        assertThat(file.sites().getLast().energy()).extracting(SitesFile.Energy::kilowatts).containsExactly(3.0, 0.0);
+        assertThat(file.sites().getLast().energy().getLast().surplus()).contains("field.csv");
+        assertThat(file.sites().getLast().battery()).contains(new SitesFile.Battery(10, 3, 0.9));
         assertThat(file.place(1, "zone")).isEqualTo("sites.yaml:11");
     }
 
@@ -119,6 +169,11 @@ class PlanFilesTest {
         "22:00-06:00          | ten-six               | sites.yaml:9: sites.0.hours has 'ten-six Europe/Paris'",
         "name: b              | name: a               | sites.yaml:10: sites.1.name is 'a' again",
         "kilowatts: 3         | kilowatts: -3         | sites.yaml:14: sites.1.energy.0.kilowatts is -3.0",
+        "surplus: field.csv   | price: 1              | sites.yaml:15: sites.1.energy.1.kilowatts is missing; add it, or surplus",
+        "surplus: field.csv   | 'surplus: a, kilowatts: 1' | sites.yaml:15: sites.1.energy.1.kilowatts stands beside surplus",
+        "kwh: 10              | kwh: 0                | sites.yaml:16: sites.1.battery.kwh is 0.0",
+        "kwh: 10              | kw: 10                | sites.yaml:16: sites.1.battery.kw is not a known field",
+        "'battery: {kwh: 10, kilowatts: 3}' | 'battery: big' | sites.yaml:16: sites.1.battery is the text 'big'",
         "zone: DE             | zones: DE             | sites.yaml:11: sites.1.zones is not a known field; maybe 'zone'",
     })
     void aWrongFieldOfASiteIsNamedWithItsLine(String right, String wrong, String complaint) {

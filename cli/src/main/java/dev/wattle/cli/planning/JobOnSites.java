@@ -11,20 +11,25 @@ import dev.wattle.protocol.DailyWindow;
 import dev.wattle.protocol.PlanManifest;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.SitesFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /// A job and the sites that it may use, in the planner's words. Where the job does not say what its devices draw, the sites do:
 /// the job then counts the watts of the site whose devices draw least, and each other site draws so many times more.
 ///
 /// @param job whose slots count from the plan's start
+/// @param work of the job, in words
 /// @param routes which leave the network's energy the same wherever it is drawn
-public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) {
+public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Routes routes) {
     public JobOnSites {
         offerings = List.copyOf(offerings);
     }
@@ -38,8 +43,9 @@ public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) 
         Map<String, Double> times = new LinkedHashMap<>();
         file.sites().forEach(site -> times.put(site.name(), own ? 1 : site.watts().orElse(least) / least));
         return new JobOnSites(
-                job(manifest, least, from),
-                file.sites().stream().map(site -> offering(site, site.pue() * times.getOrDefault(site.name(), 1.0))).toList(),
+                job(manifest, allowed(manifest, file), least, from),
+                work(manifest),
+                file.sites().stream().map(site -> offering(site, file, from, hours(manifest, from), site.pue() * times.getOrDefault(site.name(), 1.0))).toList(),
                 routes(times));
     }
 
@@ -54,30 +60,45 @@ public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) 
         return file.sites().stream().mapToDouble(site -> site.watts().orElse(0)).min().orElse(0);
     }
 
-    private static void checkNames(PlanManifest.Parsed parsed, SitesFile file) {
+    static void checkNames(PlanManifest.Parsed parsed, SitesFile file) {
         List<String> names = file.sites().stream().map(SitesFile.Site::name).toList();
         List<String> wanted = parsed.manifest().sites();
         for (int i = 0; i < wanted.size(); i++) {
             require(names, wanted.get(i), parsed.place("sites." + i), file.file());
         }
+        List<String> zones = parsed.manifest().zones();
+        for (int i = 0; i < zones.size(); i++) {
+            String zone = zones.get(i);
+            if (file.sites().stream().noneMatch(site -> site.zone().equals(zone) && parsed.manifest().allows(site.name(), zone))) {
+                throw Problem.MANIFEST_INVALID.because("%s: no site of %s that the job may use is in zone '%s'; correct the zone, or leave it out"
+                        .formatted(parsed.place("zones." + i), file.file(), zone));
+            }
+        }
         parsed.manifest().dataSite().ifPresent(site -> require(names, site, parsed.place("data"), file.file()));
     }
 
-    private static void require(List<String> names, String site, String place, String file) {
+    static void require(List<String> names, String site, String place, String file) {
         if (!names.contains(site)) {
             throw Problem.MANIFEST_INVALID.because("%s: site '%s' is not in %s, which has %s; correct the name or add the site"
                     .formatted(place, site, file, String.join(", ", names)));
         }
     }
 
-    private static FleetJob job(PlanManifest manifest, double wattsEach, Instant from) {
+    /// Names of the sites where it may run; none means anywhere.
+    private static Set<String> allowed(PlanManifest manifest, SitesFile file) {
+        if (manifest.zones().isEmpty()) {
+            return Set.copyOf(manifest.sites());
+        }
+        return file.sites().stream().filter(site -> manifest.allows(site.name(), site.zone())).map(SitesFile.Site::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static FleetJob job(PlanManifest manifest, Set<String> sites, double wattsEach, Instant from) {
         List<Level> levels = manifest.levels().stream()
                 .map(level -> new Level(level.devices(), level.speed(), level.watts().orElse(level.devices() * wattsEach)))
                 .toList();
         PlanManifest.Costs costs = manifest.costs();
-        long hours = Duration.between(from, manifest.deadline().from(from)).toHours();
         return new FleetJob(
-                manifest.name(), 0, Math.clamp(hours, Integer.MIN_VALUE, Integer.MAX_VALUE), manifest.deviceHours(), levels,
+                manifest.name(), 0, hours(manifest, from), manifest.deviceHours(), levels,
                 switch (manifest.interruption()) {
                     case NEVER -> Interruption.NEVER;
                     case PAUSE -> Interruption.PAUSE;
@@ -85,15 +106,39 @@ public record JobOnSites(FleetJob job, List<Offering> offerings, Routes routes) 
                 },
                 SwitchCosts.of(costs.checkpointGigabytes(), costs.dataGigabytes(), costs.kwhPerGigabyte(), costs.suspendSeconds(),
                         costs.resumeSeconds(), levels.getLast().watts()),
-                Set.copyOf(manifest.sites()), manifest.dataSite(),
-                new Limits(manifest.limits().money(), manifest.limits().kilograms() * 1000));
+                sites, manifest.dataSite(),
+                limits(manifest));
     }
 
-    private static Offering offering(SitesFile.Site site, double kwhPerKwh) {
+    static int hours(PlanManifest manifest, Instant from) {
+        return Math.clamp(Duration.between(from, manifest.deadline().from(from)).toHours(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    static Limits limits(PlanManifest manifest) {
+        return new Limits(manifest.limits().money(), manifest.limits().kilograms() * 1000);
+    }
+
+    static String work(PlanManifest manifest) {
+        double hours = manifest.deviceHours();
+        String deviceHours = (hours == Math.rint(hours) ? Long.toString((long) hours) : String.format(Locale.ROOT, "%.1f", hours)) + " device-hours";
+        return manifest.tokens().map(tokens -> String.format(Locale.ROOT, "%,.0f tokens (%s)", tokens.count(), deviceHours)).orElse(deviceHours);
+    }
+
+    /// @param hours of the plan
+    static Offering offering(SitesFile.Site site, SitesFile file, Instant from, int hours, double kwhPerKwh) {
         List<Offering.Energy> energy = site.energy().stream()
-                .map(one -> new Offering.Energy(one.name(), one.kilowatts(), one.gramsPerKwh(), one.price(), within(one.hours())))
+                .map(one -> new Offering.Energy(one.name(), kilowatts(one, file, from, hours), one.gramsPerKwh(), one.price()))
                 .toList();
-        return new Offering(site.name(), site.zone(), site.devices(), within(site.hours()), kwhPerKwh, site.price(), energy);
+        return new Offering(site.name(), site.zone(), site.devices(), within(site.hours()), kwhPerKwh, site.price(), energy,
+                site.battery().map(battery -> new Offering.Battery(battery.kwh(), battery.kilowatts(), battery.efficiency())));
+    }
+
+    private static ToDoubleFunction<Instant> kilowatts(SitesFile.Energy one, SitesFile file, Instant from, int hours) {
+        Predicate<Instant> there = within(one.hours());
+        ToDoubleFunction<Instant> most = one.surplus().isPresent()
+                ? Surplus.read(Path.of(file.file()).resolveSibling(one.surplus().get()), from, hours)
+                : _ -> one.kilowatts();
+        return hour -> there.test(hour) ? most.applyAsDouble(hour) : 0;
     }
 
     /// An hour counts when it lies in one window from its first second to its last.

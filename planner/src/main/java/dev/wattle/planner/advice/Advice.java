@@ -1,8 +1,6 @@
 package dev.wattle.planner.advice;
 
 import dev.wattle.planner.fleet.Explanation;
-import dev.wattle.planner.fleet.FleetJob;
-import dev.wattle.planner.fleet.FleetPlan;
 import dev.wattle.planner.fleet.JobPlan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,8 +11,11 @@ import java.util.Optional;
 /// When and where a job should run, and what stands beside that.
 ///
 /// @param from start of slot 0
-/// @param job that is planned
-/// @param plan of the job alone, with its lower bound
+/// @param work of the job, in words: `96 device-hours`
+/// @param deadline first slot after it
+/// @param mostDevices that one site gives at once
+/// @param planned when and where it runs; sites that train together run at the same time
+/// @param lowerBoundGrams proven: by the same forecast no plan emits less
 /// @param gramsLow what it would emit if each of its hours lay at the low edge of its band
 /// @param gramsHigh the same at the high edge
 /// @param atOnce what running from now on, without a pause, would emit; empty where that is not possible
@@ -25,8 +26,11 @@ import java.util.Optional;
 /// @param warnings a line each
 public record Advice(
         Instant from,
-        FleetJob job,
-        FleetPlan plan,
+        String work,
+        int deadline,
+        int mostDevices,
+        JobPlan planned,
+        double lowerBoundGrams,
         double gramsLow,
         double gramsHigh,
         Optional<Choice> atOnce,
@@ -41,9 +45,17 @@ public record Advice(
         warnings = List.copyOf(warnings);
     }
 
-    /// The job's own plan.
-    public JobPlan planned() {
-        return plan.of(job.id());
+    /// Name of the job.
+    public String job() {
+        return planned.job();
+    }
+
+    /// How much more the plan should emit than the bound, as a part of the bound: 0 is the best.
+    public double gap() {
+        if (planned.grams() <= lowerBoundGrams) {
+            return 0;
+        }
+        return lowerBoundGrams > 0 ? planned.grams() / lowerBoundGrams - 1 : Double.POSITIVE_INFINITY;
     }
 
     /// Start of an hour of the plan.

@@ -7,6 +7,7 @@ import dev.wattle.planner.fleet.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Draws what each zone is expected to emit, and under it, on the same time axis, a lane each for the plan and the other ways.
 /// Steps are drawn as steps. SVG of a fixed width.
@@ -16,8 +17,11 @@ final class AdviceChart {
     private static final int RIGHT = 14;
     private static final int TOP = 26;
     private static final int LINES = 230;
-    private static final int LANE = 40;
+    /// Above each lane's bars, for its name.
+    private static final int NAME = 24;
     private static final int BAR = 16;
+    /// Of each site's bar, where several work at the same time.
+    private static final int THIN = 9;
     private static final int BOTTOM = 26;
 
     private final StringBuilder svg = new StringBuilder(50_000);
@@ -30,7 +34,7 @@ final class AdviceChart {
     private AdviceChart(Advice advice, int width) {
         this.advice = advice;
         this.width = width;
-        hours = advice.job().deadline();
+        hours = advice.deadline();
         lanes.add(new Choice("the plan", advice.planned()));
         advice.atOnce().ifPresent(lanes::add);
         lanes.addAll(advice.choices());
@@ -48,7 +52,7 @@ final class AdviceChart {
     }
 
     private String draw() {
-        int height = lanesTop() + lanes.size() * LANE + BOTTOM;
+        int height = lanesTop() + lanes.stream().mapToInt(lane -> NAME + height(lane.plan())).sum() + BOTTOM;
         add("<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"Carbon intensity, the plan and other ways over time\">",
                 width, height, width, height);
         for (double value : Ticks.values(top, 5)) {
@@ -65,8 +69,10 @@ final class AdviceChart {
         for (int i = 0; i < advice.outlooks().size(); i++) {
             line(advice.outlooks().get(i), i);
         }
-        for (int i = 0; i < lanes.size(); i++) {
-            lane(lanes.get(i), lanesTop() + i * LANE);
+        int at = lanesTop();
+        for (Choice lane : lanes) {
+            lane(lane, at);
+            at += NAME + height(lane.plan());
         }
         add("<line class=\"base\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>\n</svg>", LEFT, width - RIGHT, height - BOTTOM, height - BOTTOM);
         return svg.toString();
@@ -107,15 +113,28 @@ final class AdviceChart {
 
     private void lane(Choice choice, int at) {
         JobPlan plan = choice.plan();
-        int most = advice.job().levels().getLast().devices();
+        List<String> sites = sites(plan);
         text(LEFT, at + 13, "start", choice.name() + ": " + AdvicePage.carbon(plan.grams()) + ", " + AdvicePage.energy(plan.kwh()));
-        add("<rect class=\"lane\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", LEFT, at + 18, width - LEFT - RIGHT, BAR);
+        add("<rect class=\"lane\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", LEFT, at + 18, width - LEFT - RIGHT, height(plan));
         for (Run run : plan.runs()) {
-            double tall = BAR * (0.25 + 0.75 * run.devices() / most);
+            double foot = at + 18 + (isAtOnePlace(plan) ? BAR : THIN * (1 + sites.indexOf(run.site())));
+            double tall = isAtOnePlace(plan) ? BAR * (0.25 + 0.75 * run.devices() / advice.mostDevices()) : THIN - 1;
             add("<rect class=\"s%d\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"><title>%s: %s to %s on %d</title></rect>",
-                    zone(run.site()) % COLOURS, x(run.from()), at + 18 + BAR - tall, Math.max(1, x(run.to()) - x(run.from())), tall,
+                    zone(run.site()) % COLOURS, x(run.from()), foot - tall, Math.max(1, x(run.to()) - x(run.from())), tall,
                     Html.escape(run.site()), advice.clock(run.from()), advice.clock(run.to()), run.devices());
         }
+    }
+
+    private static int height(JobPlan plan) {
+        return isAtOnePlace(plan) ? BAR : THIN * sites(plan).size();
+    }
+
+    private static boolean isAtOnePlace(JobPlan plan) {
+        return IntStream.range(1, plan.runs().size()).allMatch(i -> plan.runs().get(i).from() >= plan.runs().get(i - 1).to());
+    }
+
+    private static List<String> sites(JobPlan plan) {
+        return plan.runs().stream().map(Run::site).distinct().sorted().toList();
     }
 
     private int zone(String site) {

@@ -41,16 +41,16 @@ public record AdviceFacts(
         boolean band = advice.hasBand();
         Explanation explanation = advice.explanation();
         return new AdviceFacts(
-                advice.job().id(),
+                advice.job(),
                 advice.from().toString(),
-                advice.time(advice.job().deadline()).toString(),
+                advice.time(advice.deadline()).toString(),
                 advice.methods(),
                 way(advice, "plan", advice.planned()),
                 band ? OptionalDouble.of(advice.gramsLow()) : OptionalDouble.empty(),
                 band ? OptionalDouble.of(advice.gramsHigh()) : OptionalDouble.empty(),
                 new Bound(
-                        advice.plan().lowerBoundGrams(),
-                        Double.isFinite(advice.plan().gap()) ? OptionalDouble.of(advice.plan().gap()) : OptionalDouble.empty()),
+                        advice.lowerBoundGrams(),
+                        Double.isFinite(advice.gap()) ? OptionalDouble.of(advice.gap()) : OptionalDouble.empty()),
                 advice.atOnce().map(once -> way(advice, once.name(), once.plan())),
                 advice.choices().stream().map(choice -> way(advice, choice.name(), choice.plan())).toList(),
                 explanation.lines(),

@@ -47,21 +47,21 @@ public final class AdvicePage {
     }
 
     private void head() {
-        String name = Html.escape(advice.job().id());
+        String name = Html.escape(advice.job());
         add("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
         add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
         add("<title>Wattle: plan of %s</title>\n<style>\n%s%s</style>\n</head>\n<body>", name, RunPage.style(), STYLE);
-        add("<header><p class=\"brand\">Wattle</p><h1>Plan of %s</h1><p class=\"lead\">%s device-hours from %s to %s UTC</p></header>\n<main>",
-                name, AdviceTable.number(advice.job().work()), advice.clock(0), advice.clock(advice.job().deadline()));
+        add("<header><p class=\"brand\">Wattle</p><h1>Plan of %s</h1><p class=\"lead\">%s from %s to %s UTC</p></header>\n<main>",
+                name, Html.escape(advice.work()), advice.clock(0), advice.clock(advice.deadline()));
     }
 
     private void tiles() {
         add("<section class=\"tiles\">");
-        tile("Carbon", carbon(advice.plan().grams()), advice.hasBand() ? carbon(advice.gramsLow()) + " to " + carbon(advice.gramsHigh()) : "the forecast gives no band");
-        tile("Energy", energy(advice.plan().kwh()), "with PUE, pausing and moving");
+        tile("Carbon", carbon(advice.planned().grams()), advice.hasBand() ? carbon(advice.gramsLow()) + " to " + carbon(advice.gramsHigh()) : "the forecast gives no band");
+        tile("Energy", energy(advice.planned().kwh()), "with PUE, pauses and network");
         advice.atOnce().ifPresent(once -> tile("At once", carbon(once.plan().grams()), once.name().replace("at once ", "") + ", " + energy(once.plan().kwh())));
-        tile("Lower bound", carbon(advice.plan().lowerBoundGrams()), "the plan is " + AdviceTable.percent(advice.plan().gap()) + " above it");
+        tile("Lower bound", carbon(advice.lowerBoundGrams()), "the plan is " + AdviceTable.percent(advice.gap()) + " above it");
         add("</section>");
     }
 
@@ -101,9 +101,9 @@ public final class AdvicePage {
     }
 
     private void choice(String name, JobPlan plan) {
-        boolean comparable = !plan.equals(advice.planned()) && advice.plan().grams() > 0;
+        boolean comparable = !plan.equals(advice.planned()) && advice.planned().grams() > 0;
         add("<tr><td>%s</td><td>~%s</td><td>~%s</td><td>%s</td></tr>", Html.escape(name), carbon(plan.grams()), energy(plan.kwh()),
-                comparable ? String.format(Locale.ROOT, "%+.1f %%", 100 * (plan.grams() / advice.plan().grams() - 1)) : "");
+                comparable ? String.format(Locale.ROOT, "%+.1f %%", 100 * (plan.grams() / advice.planned().grams() - 1)) : "");
     }
 
     private void list(String name, List<String> lines) {

@@ -28,7 +28,7 @@ public final class AdviceTable {
     }
 
     private void head() {
-        line("job        %s: %s device-hours by %s UTC", advice.job().id(), number(advice.job().work()), advice.clock(advice.job().deadline()));
+        line("job        %s: %s by %s UTC", advice.job(), advice.work(), advice.clock(advice.deadline()));
         line("from       %s UTC, forecast %s", advice.clock(0), String.join(", ", advice.methods()));
     }
 
@@ -50,13 +50,13 @@ public final class AdviceTable {
 
     private void choice(String name, JobPlan plan) {
         boolean own = plan.equals(advice.planned());
-        String more = own || advice.plan().grams() <= 0 ? "" : String.format(Locale.ROOT, "%+.1f %%", 100 * (plan.grams() / advice.plan().grams() - 1));
+        String more = own || advice.planned().grams() <= 0 ? "" : String.format(Locale.ROOT, "%+.1f %%", 100 * (plan.grams() / advice.planned().grams() - 1));
         line("%12.4f  %12.3f  %10s  %s", plan.grams() / 1000, plan.kwh(), more, name);
     }
 
     private void bound() {
-        line("bound      %.4f kg CO2e: no plan emits less by this forecast; the plan is %s above it", advice.plan().lowerBoundGrams() / 1000,
-                percent(advice.plan().gap()));
+        line("bound      %.4f kg CO2e: no plan emits less by this forecast; the plan is %s above it", advice.lowerBoundGrams() / 1000,
+                percent(advice.gap()));
         if (advice.hasBand()) {
             line("band       %.4f to %.4f kg CO2e, if each of its hours lay at the edge that 5 of 100 hours cross", advice.gramsLow() / 1000, advice.gramsHigh() / 1000);
         }
@@ -64,10 +64,6 @@ public final class AdviceTable {
 
     static String percent(double part) {
         return Double.isFinite(part) ? String.format(Locale.ROOT, "%.2f %%", 100 * part) : "no known part";
-    }
-
-    static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     private void line(String format, Object... values) {

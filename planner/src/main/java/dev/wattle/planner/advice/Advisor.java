@@ -5,9 +5,7 @@ import dev.wattle.planner.fleet.FleetJob;
 import dev.wattle.planner.fleet.FleetPlan;
 import dev.wattle.planner.fleet.FleetPlanner;
 import dev.wattle.planner.fleet.FleetProblem;
-import dev.wattle.planner.fleet.FleetSite;
 import dev.wattle.planner.fleet.FleetState;
-import dev.wattle.planner.fleet.Hourly;
 import dev.wattle.planner.fleet.Interruption;
 import dev.wattle.planner.fleet.JobPlan;
 import dev.wattle.planner.fleet.Level;
@@ -16,25 +14,16 @@ import dev.wattle.planner.fleet.Routes;
 import dev.wattle.planner.fleet.Run;
 import dev.wattle.planner.forecast.Traces;
 import dev.wattle.planner.forecast.ZoneForecaster;
-import dev.wattle.planner.forecast.ZoneTrace;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /// Plans one job and sets the plan beside what else could be done.
 public final class Advisor {
-    private static final int DAY = 24;
-    /// A year: no forecast says anything of an hour beyond.
-    private static final int MOST_HOURS = 8784;
-    /// A history may have ended so long ago.
-    private static final int MOST_GAP_HOURS = 168;
-
     private final Traces history;
     private final ZoneForecaster forecaster;
     private final FleetPlanner planner = new FleetPlanner(new Effort(Effort.NORMAL.steps(), 0));
@@ -47,122 +36,101 @@ public final class Advisor {
     /// A plan from `from` on.
     ///
     /// @param job released at slot 0 or later; its slots count from `from`
+    /// @param work of the job, in words
     /// @param sites in an order that decides between equals; at once means at the first that the job may use, or at its data
     /// @throws NoPlanException when the job cannot be done
     /// @throws IllegalArgumentException when the history does not reach, or the plan would reach too far
-    public Advice advise(FleetJob job, List<Offering> sites, Routes routes, Instant from) {
-        requireReach(job, sites, from);
-        Map<String, Outlook> outlooks = new LinkedHashMap<>();
-        for (Offering site : sites) {
-            outlooks.computeIfAbsent(site.zone(), zone -> Outlook.of(forecaster, history.zone(zone), from, job.deadline() + DAY));
-        }
-        FleetProblem problem = problem(job, sites, routes, from, site -> outlook(outlooks, site));
-        FleetPlan plan = planner.plan(problem);
-        if (!plan.shortfalls().isEmpty()) {
-            throw new NoPlanException(plan.shortfalls().getFirst().line());
-        }
-        Map<String, String> zones = new LinkedHashMap<>();
-        sites.forEach(site -> zones.put(site.name(), site.zone()));
-        return new Advice(
-                from, job, plan,
-                plan.grams() * edge(plan.of(job.id()), zones, outlooks, Outlook::low),
-                plan.grams() * edge(plan.of(job.id()), zones, outlooks, Outlook::high),
-                atOnce(problem, job), choices(problem, job, plan.of(job.id())), List.copyOf(outlooks.values()), zones,
-                planner.explain(problem, FleetState.FRESH, plan, job.id()), warnings(sites, from, outlooks));
+    public Advice advise(FleetJob job, String work, List<Offering> sites, Routes routes, Instant from) {
+        Prospects prospects = new Prospects(history, forecaster, sites, from, job.id(), job.deadline());
+        return new Asked(prospects, sites, routes, from, job.deadline() + Prospects.DAY).advice(job, work);
     }
 
-    private static Outlook outlook(Map<String, Outlook> outlooks, Offering site) {
-        Outlook outlook = outlooks.get(site.zone());
-        if (outlook == null) {
-            throw new IllegalArgumentException("zone '" + site.zone() + "' of site '" + site.name() + "' has no forecast; add it to the history");
-        }
-        return outlook;
-    }
+    /// One question, which is answered for several variants of a job.
+    private final class Asked {
+        private final Prospects prospects;
+        private final List<Offering> sites;
+        private final Routes routes;
+        private final Instant from;
+        private final int hours;
 
-    private static FleetProblem problem(FleetJob job, List<Offering> sites, Routes routes, Instant from, Function<Offering, Outlook> outlooks) {
-        List<FleetSite> all = sites.stream().map(site -> site.site(from, outlooks.apply(site).mean())).toList();
-        return new FleetProblem(from, all, List.of(job), routes);
-    }
-
-    private void requireReach(FleetJob job, List<Offering> sites, Instant from) {
-        if (job.deadline() < 1 || job.deadline() > MOST_HOURS) {
-            throw new NoPlanException("job '%s' has a deadline %d hours after %s; it must be 1 to %d hours ahead".formatted(job.id(), job.deadline(), from, MOST_HOURS));
+        Asked(Prospects prospects, List<Offering> sites, Routes routes, Instant from, int hours) {
+            this.prospects = prospects;
+            this.sites = sites;
+            this.routes = routes;
+            this.from = from;
+            this.hours = hours;
         }
-        for (Offering site : sites) {
-            ZoneTrace trace = history.zone(site.zone());
-            int hour = trace.hourOf(from);
-            if (hour < DAY || hour > trace.hours() + MOST_GAP_HOURS) {
-                throw new IllegalArgumentException("the plan starts at %s and the history of zone '%s' runs from %s to %s; start at least a day into it and at most a week after it"
-                        .formatted(from, site.zone(), trace.start(), trace.time(trace.hours())));
+
+        Advice advice(FleetJob job, String work) {
+            Batteries.Settled<FleetPlan> settled = settled(job);
+            FleetPlan plan = settled.plan();
+            if (!plan.shortfalls().isEmpty()) {
+                throw new NoPlanException(plan.shortfalls().getFirst().line());
             }
+            JobPlan planned = plan.of(job.id());
+            return new Advice(
+                    from, work, job.deadline(), job.levels().getLast().devices(), planned, settled.lowerBoundGrams(),
+                    planned.grams() * prospects.edge(planned, Outlook::low),
+                    planned.grams() * prospects.edge(planned, Outlook::high),
+                    atOnce(job), choices(job, planned), prospects.all(), prospects.zones(),
+                    planner.explain(problem(job, settled.sites()), FleetState.FRESH, plan, job.id()), prospects.warnings());
         }
-    }
 
-    /// The first place where it can begin now and go on to its end, its data's site first.
-    private Optional<Choice> atOnce(FleetProblem problem, FleetJob job) {
-        Level most = job.levels().getLast();
-        int hours = (int) Math.ceil(job.work() / most.workPerHour() - 1e-9);
-        FleetJob now = new FleetJob(job.id(), job.release(), job.release() + hours, job.work(), List.of(most), Interruption.NEVER,
-                job.costs(), job.sites(), job.dataSite(), Limits.NONE);
-        List<String> names = new ArrayList<>(allowed(problem, job));
-        job.dataSite().filter(names::remove).ifPresent(names::addFirst);
-        return names.stream().flatMap(name -> choice(problem, now.onlyAt(Set.of(name)), "at once at " + name).stream()).findFirst();
-    }
-
-    private List<Choice> choices(FleetProblem problem, FleetJob job, JobPlan plan) {
-        Set<String> used = Set.copyOf(plan.runs().stream().map(Run::site).distinct().toList());
-        List<Choice> choices = new ArrayList<>();
-        if (job.interruption() != Interruption.NEVER && plan.runs().size() > 1) {
-            choice(problem, job.with(Interruption.NEVER), "without a pause").ifPresent(choices::add);
+        private Batteries.Settled<FleetPlan> settled(FleetJob job) {
+            return new Batteries(prospects, from, hours).settle(sites, with -> {
+                FleetPlan plan = planner.plan(problem(job, with));
+                return new Batteries.Settled<>(plan, with, plan.grams(), plan.lowerBoundGrams(), drawn(job, plan.of(job.id())));
+            });
         }
-        for (String name : allowed(problem, job)) {
-            if (!used.equals(Set.of(name))) {
-                choice(problem, job.onlyAt(Set.of(name)), "best at " + name + " alone").ifPresent(choices::add);
+
+        private FleetProblem problem(FleetJob job, List<Offering> with) {
+            return new FleetProblem(from, with.stream().map(site -> site.site(from, prospects.of(site.zone()).mean())).toList(), List.of(job), routes);
+        }
+
+        private Map<String, double[]> drawn(FleetJob job, JobPlan plan) {
+            Map<String, double[]> drawn = new HashMap<>();
+            for (Run run : plan.runs()) {
+                double factor = sites.stream().filter(site -> site.name().equals(run.site())).mapToDouble(Offering::kwhPerKwh).findFirst().orElse(1);
+                double watts = job.levels().stream().filter(level -> level.devices() == run.devices()).mapToDouble(Level::watts).findFirst().orElse(0);
+                for (int slot = run.from(); slot < run.to(); slot++) {
+                    drawn.computeIfAbsent(run.site(), _ -> new double[hours])[slot] += watts / 1000 * factor;
+                }
             }
+            return drawn;
         }
-        return choices;
-    }
 
-    private static List<String> allowed(FleetProblem problem, FleetJob job) {
-        return problem.sites().stream().map(FleetSite::name).filter(name -> job.sites().isEmpty() || job.sites().contains(name)).toList();
-    }
+        /// The first place where it can begin now and go on to its end, its data's site first.
+        private Optional<Choice> atOnce(FleetJob job) {
+            Level most = job.levels().getLast();
+            int needed = (int) Math.ceil(job.work() / most.workPerHour() - 1e-9);
+            FleetJob now = new FleetJob(job.id(), job.release(), job.release() + needed, job.work(), List.of(most), Interruption.NEVER,
+                    job.costs(), job.sites(), job.dataSite(), Limits.NONE);
+            List<String> names = new ArrayList<>(allowed(job));
+            job.dataSite().filter(names::remove).ifPresent(names::addFirst);
+            return names.stream().flatMap(name -> choice(now.onlyAt(Set.of(name)), "at once at " + name).stream()).findFirst();
+        }
 
-    private Optional<Choice> choice(FleetProblem problem, FleetJob job, String name) {
-        FleetPlan plan = planner.plan(new FleetProblem(problem.start(), problem.sites(), List.of(job), problem.routes()));
-        return plan.shortfalls().isEmpty() ? Optional.of(new Choice(name, plan.of(job.id()))) : Optional.empty();
-    }
-
-    /// An edge of the band over the expected figure, over the hours that the plan uses, weighted by what they emit.
-    private static double edge(JobPlan plan, Map<String, String> zones, Map<String, Outlook> outlooks, Function<Outlook, Hourly> edge) {
-        double expected = 0;
-        double at = 0;
-        for (Run run : plan.runs()) {
-            Outlook outlook = outlooks.get(zones.get(run.site()));
-            for (int slot = run.from(); slot < run.to() && outlook != null; slot++) {
-                expected += run.devices() * outlook.mean().at(slot);
-                at += run.devices() * edge.apply(outlook).at(slot);
+        private List<Choice> choices(FleetJob job, JobPlan plan) {
+            Set<String> used = Set.copyOf(plan.runs().stream().map(Run::site).distinct().toList());
+            List<Choice> choices = new ArrayList<>();
+            if (job.interruption() != Interruption.NEVER && plan.runs().size() > 1) {
+                choice(job.with(Interruption.NEVER), "without a pause").ifPresent(choices::add);
             }
+            for (String name : allowed(job)) {
+                if (!used.equals(Set.of(name))) {
+                    choice(job.onlyAt(Set.of(name)), "best at " + name + " alone").ifPresent(choices::add);
+                }
+            }
+            return choices;
         }
-        return expected > 0 ? at / expected : 1;
-    }
 
-    private List<String> warnings(List<Offering> sites, Instant from, Map<String, Outlook> outlooks) {
-        List<String> lines = new ArrayList<>(history.repairs());
-        ZoneTrace trace = history.zone(sites.getFirst().zone());
-        int gap = trace.hourOf(from) - trace.hours();
-        if (gap > 0) {
-            lines.add("the history ends %d hours before the plan starts: give newer hours for a better forecast".formatted(gap));
+        private List<String> allowed(FleetJob job) {
+            return sites.stream().map(Offering::name).filter(name -> job.sites().isEmpty() || job.sites().contains(name)).toList();
         }
-        if (forecaster.isClairvoyant()) {
-            lines.add("this forecast sees the future: the plan is a bound, not a plan");
+
+        private Optional<Choice> choice(FleetJob job, String name) {
+            FleetPlan plan = settled(job).plan();
+            return plan.shortfalls().isEmpty() ? Optional.of(new Choice(name, plan.of(job.id()))) : Optional.empty();
         }
-        outlooks.values().stream().filter(outlook -> !outlook.hasBand() && !forecaster.isClairvoyant()).map(Outlook::method).distinct()
-                .forEach(method -> lines.add("the forecast '" + method + "' says nothing of its own error" + (method.equals(forecaster.name()) ? ""
-                        : ": '" + forecaster.name() + "' needs five weeks of history")));
-        long closed = sites.stream().filter(site -> site.devices() == 0 || IntStream.range(0, DAY * 7).noneMatch(slot -> site.open().test(from.plusSeconds(3600L * slot)))).count();
-        if (closed > 0) {
-            lines.add(closed + " of " + sites.size() + " sites have no devices in the week to come");
-        }
-        return lines;
     }
 }

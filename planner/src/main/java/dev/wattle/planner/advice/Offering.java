@@ -5,8 +5,11 @@ import dev.wattle.planner.fleet.FleetSite;
 import dev.wattle.planner.fleet.Hourly;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /// A site that a job may run on, before any hour of it is known.
 ///
@@ -18,23 +21,78 @@ import java.util.function.Predicate;
 ///     devices draw than those of the site whose devices draw least
 /// @param price of a kWh
 /// @param energy that it has besides the grid
+/// @param battery that what is left over of the first of that energy fills
 public record Offering(
-        String name, String zone, int devices, Predicate<Instant> open, double kwhPerKwh, double price, List<Energy> energy) {
+        String name,
+        String zone,
+        int devices,
+        Predicate<Instant> open,
+        double kwhPerKwh,
+        double price,
+        List<Energy> energy,
+        Optional<Battery> battery) {
     public Offering {
         energy = List.copyOf(energy);
+        if (battery.isPresent() && energy.isEmpty()) {
+            throw new IllegalArgumentException("site '" + name + "' has a battery and no energy of its own to fill it with; add that energy, or leave the battery out");
+        }
+    }
+
+    /// A site without a battery.
+    public Offering(String name, String zone, int devices, Predicate<Instant> open, double kwhPerKwh, double price, List<Energy> energy) {
+        this(name, zone, devices, open, kwhPerKwh, price, energy, Optional.empty());
     }
 
     /// Energy besides the grid, up to a power.
     ///
-    /// @param there by the start of an hour
-    public record Energy(String name, double kilowatts, double gramsPerKwh, double price, Predicate<Instant> there) {}
+    /// @param kilowatts at most, by the start of an hour
+    public record Energy(String name, ToDoubleFunction<Instant> kilowatts, double gramsPerKwh, double price) {}
+
+    /// @param kwh that it holds
+    /// @param kilowatts that it takes or gives at most
+    /// @param efficiency of storing: what it gives of what it took, above 0, at most 1
+    public record Battery(double kwh, double kilowatts, double efficiency) {
+        public Battery {
+            if (!(kwh > 0 && kilowatts > 0 && efficiency > 0 && efficiency <= 1)) {
+                throw new IllegalArgumentException("battery has %s kWh, %s kW and efficiency %s; they must be above 0, and the last at most 1".formatted(kwh, kilowatts, efficiency));
+            }
+        }
+    }
+
+    Offering with(List<Energy> other) {
+        return new Offering(name, zone, devices, open, kwhPerKwh, price, other, Optional.empty());
+    }
+
+    /// What a kilowatt-hour emits on average, and costs, when a power is drawn: the cleanest energy first, as far as it is cleaner than the grid.
+    ///
+    /// @param grams CO2 equivalent
+    /// @param money in the currency of the prices
+    record Mix(double grams, double money) {}
+
+    /// @param kilowatts drawn in that hour, above 0
+    Mix mix(Instant hour, double kilowatts, double gridGramsPerKwh) {
+        double left = kilowatts;
+        double grams = 0;
+        double money = 0;
+        List<Energy> cleaner = energy.stream()
+                .filter(one -> one.gramsPerKwh < gridGramsPerKwh)
+                .sorted(Comparator.comparingDouble(Energy::gramsPerKwh))
+                .toList();
+        for (Energy one : cleaner) {
+            double drawn = Math.min(left, one.kilowatts.applyAsDouble(hour));
+            left -= drawn;
+            grams += drawn * one.gramsPerKwh;
+            money += drawn * one.price;
+        }
+        return new Mix((grams + left * gridGramsPerKwh) / kilowatts, (money + left * price) / kilowatts);
+    }
 
     FleetSite site(Instant start, Hourly gramsPerKwh) {
         int hours = gramsPerKwh.hours();
         List<EnergyTier> tiers = energy.stream()
                 .map(one -> new EnergyTier(
                         one.name,
-                        Hourly.of(hours, slot -> one.there.test(start.plus(slot, ChronoUnit.HOURS)) ? one.kilowatts : 0),
+                        Hourly.of(hours, slot -> one.kilowatts.applyAsDouble(start.plus(slot, ChronoUnit.HOURS))),
                         Hourly.constant(one.gramsPerKwh, hours),
                         Hourly.constant(one.price, hours)))
                 .toList();

@@ -33,6 +33,8 @@ public record Explanation(String job, List<String> lines, List<Alternative> alte
         CAPACITY,
         /// It may run at every site.
         SITES,
+        /// No site has a minimum share.
+        SHARE,
         /// It has no limit on money.
         MONEY
     }

@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 /// The search for one plan: prices first, plans by these prices on the way, then neighbourhoods, until the effort is spent or
 /// the gap is small enough.
 final class FleetSearch {
+    /// Costs are sums of rounded terms: a gap so small is none.
+    private static final double ROUNDING = 1e-6;
+
     /// The part of the effort that may go into prices.
     private static final double FOR_PRICES = 0.4;
 
@@ -151,7 +154,7 @@ final class FleetSearch {
     }
 
     private boolean isGood() {
-        return roster.cost() <= prices.bound() * (1 + effort.enoughGap());
+        return roster.cost() <= prices.bound() * (1 + Math.max(effort.enoughGap(), ROUNDING));
     }
 
     private boolean isSpent(double part) {

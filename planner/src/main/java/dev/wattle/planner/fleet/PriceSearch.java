@@ -1,6 +1,7 @@
 package dev.wattle.planner.fleet;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Finds what devices are worth where jobs compete for them: the Lagrangian dual of the capacities, and with it the bound.
 ///
@@ -26,6 +27,7 @@ final class PriceSearch {
     private final double[] direction;
     private final int[] demand;
     private final EnergyPrices energy;
+    private final double alone;
     private double best = Double.NEGATIVE_INFINITY;
     private double last = Double.NEGATIVE_INFINITY;
     private double length = FIRST_LENGTH;
@@ -41,10 +43,11 @@ final class PriceSearch {
         direction = new double[cells.count()];
         demand = new int[cells.count()];
         energy = new EnergyPrices(cells);
+        alone = alone();
     }
 
     double bound() {
-        return best;
+        return Math.max(best, alone);
     }
 
     double[] bestPrices() {
@@ -163,6 +166,23 @@ final class PriceSearch {
             size += prices[cell] * cells.devices[cell];
         }
         double surplus = energy.surplus();
-        return Math.max(0, sum - surplus - ROUNDING * (size + surplus));
+        return Math.max(instance.jobs() == 1 && roster.isDone(0) ? alone : 0, sum - surplus - ROUNDING * (size + surplus));
+    }
+
+    /// A job that is alone shares energy with no one: with one level, and whole hours of work, what an hour emits does not depend on the others, so
+    /// that its optimum is the bound, however its sites' tiers are cut.
+    private double alone() {
+        if (instance.jobs() != 1) {
+            return 0;
+        }
+        JobShape shape = instance.shapes[0];
+        double hours = shape.work / shape.workPerHour[0];
+        if (shape.levels() != 1 || Math.abs(hours - Math.rint(hours)) > ROUNDING || hours < 1) {
+            return 0;
+        }
+        double[] perKwh = IntStream.range(0, cells.count()).mapToDouble(cell -> cells.perKwh(cell, 0, shape.kwh[0])).toArray();
+        optimum.price(shape, perKwh, new double[cells.count()], 0, cells.devices, 0);
+        double grams = optimum.bound(shape);
+        return Double.isFinite(grams) ? grams * (1 - ROUNDING) : 0;
     }
 }

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 
 class AdvisorTest {
     private static final Instant START = Instant.parse("2024-03-01T00:00:00Z");
-    private static final Instant NOW = START.plusSeconds(3600 * 24 * 14);
+    static final Instant NOW = START.plusSeconds(3600 * 24 * 14);
 
     /// Clean from 12 to 18 o'clock, each day the same.
-    private static final Traces HISTORY = traces(Map.of("SUN", new double[] {400, 100}, "COAL", new double[] {600, 600}), 24 * 14);
+    static final Traces HISTORY = traces(Map.of("SUN", new double[] {400, 100}, "COAL", new double[] {600, 600}), 24 * 14);
 
     private static final List<Offering> SITES = List.of(site("roof", "SUN", 4), site("pit", "COAL", 4));
 
@@ -33,8 +33,8 @@ class AdvisorTest {
     void a_job_that_may_pause_waits_for_the_sun_and_says_what_it_saves() {
         Advice advice = advise(job(12, 48).with(Interruption.PAUSE));
         assertThat(advice.planned().runs()).containsExactly(new Run("roof", 12, 18, 1), new Run("roof", 36, 42, 1));
-        assertThat(advice.plan().grams()).isCloseTo(12 * 100, within(1e-6));
-        assertThat(advice.plan().gap()).isCloseTo(0, within(1e-6));
+        assertThat(advice.planned().grams()).isCloseTo(12 * 100, within(1e-6));
+        assertThat(advice.gap()).isCloseTo(0, within(1e-6));
         assertThat(advice.atOnce()).get().satisfies(once -> {
             assertThat(once.name()).isEqualTo("at once at roof");
             assertThat(once.plan().runs()).containsExactly(new Run("roof", 0, 12, 1));
@@ -51,17 +51,17 @@ class AdvisorTest {
     @Test
     void a_closed_site_is_not_used_and_told() {
         Offering closed = new Offering("roof", "SUN", 4, _ -> false, 1, 0, List.of());
-        Advice advice = new Advisor(HISTORY, Forecasters.best()).advise(job(3, 24), List.of(closed, SITES.getLast()), Routes.UNIFORM, NOW);
+        Advice advice = new Advisor(HISTORY, Forecasters.best()).advise(job(3, 24), "work", List.of(closed, SITES.getLast()), Routes.UNIFORM, NOW);
         assertThat(advice.planned().runs()).extracting(Run::site).containsOnly("pit");
         assertThat(advice.warnings()).contains("1 of 2 sites have no devices in the week to come");
     }
 
     @Test
     void energy_of_a_sites_own_draws_the_job_there() {
-        Offering.Energy roof = new Offering.Energy("roof", 1, 20, 0, _ -> true);
+        Offering.Energy roof = new Offering.Energy("roof", _ -> 1, 20, 0);
         Offering pit = new Offering("pit", "COAL", 4, _ -> true, 1, 0, List.of(roof));
-        Advice advice = new Advisor(HISTORY, Forecasters.best()).advise(job(3, 24), List.of(SITES.getFirst(), pit), Routes.UNIFORM, NOW);
-        assertThat(advice.plan().grams()).isCloseTo(60, within(1e-6));
+        Advice advice = new Advisor(HISTORY, Forecasters.best()).advise(job(3, 24), "work", List.of(SITES.getFirst(), pit), Routes.UNIFORM, NOW);
+        assertThat(advice.planned().grams()).isCloseTo(60, within(1e-6));
     }
 
     @Test
@@ -76,9 +76,9 @@ class AdvisorTest {
     @Test
     void a_history_that_ended_long_ago_is_refused_and_a_short_gap_is_told() {
         Advisor advisor = new Advisor(HISTORY, Forecasters.best());
-        assertThatThrownBy(() -> advisor.advise(job(3, 24), SITES, Routes.UNIFORM, NOW.plusSeconds(3600 * 200)))
+        assertThatThrownBy(() -> advisor.advise(job(3, 24), "work", SITES, Routes.UNIFORM, NOW.plusSeconds(3600 * 200)))
                 .hasMessageContaining("at most a week after it");
-        Advice advice = advisor.advise(job(3, 24), SITES, Routes.UNIFORM, NOW.plusSeconds(3600 * 5));
+        Advice advice = advisor.advise(job(3, 24), "work", SITES, Routes.UNIFORM, NOW.plusSeconds(3600 * 5));
         assertThat(advice.planned().runs()).containsExactly(new Run("roof", 7, 10, 1));
         assertThat(advice.warnings()).anyMatch(line -> line.startsWith("the history ends 5 hours before"));
     }
@@ -87,16 +87,16 @@ class AdvisorTest {
     void a_long_history_gives_a_band_around_the_figure() {
         Traces waves = new Traces(Map.of("WAVE", Waves.trace(24 * 90, 3)), List.of());
         Advice advice = new Advisor(waves, Forecasters.best())
-                .advise(job(6, 48), List.of(site("lab", "WAVE", 2)), Routes.UNIFORM, Waves.START.plusSeconds(3600L * 24 * 90));
-        assertThat(advice.gramsLow()).isLessThan(advice.plan().grams());
-        assertThat(advice.gramsHigh()).isGreaterThan(advice.plan().grams());
+                .advise(job(6, 48), "work", List.of(site("lab", "WAVE", 2)), Routes.UNIFORM, Waves.START.plusSeconds(3600L * 24 * 90));
+        assertThat(advice.gramsLow()).isLessThan(advice.planned().grams());
+        assertThat(advice.gramsHigh()).isGreaterThan(advice.planned().grams());
         assertThat(AdviceTable.of(advice, true)).contains("band ", "bound ", "why ", "at once at lab");
     }
 
     @Test
     void the_page_asks_nothing_of_anywhere_and_ends_no_tag_early() {
         Offering odd = new Offering("<b>&\"", "SUN", 4, _ -> true, 1, 0, List.of());
-        Advice advice = new Advisor(HISTORY, Forecasters.best()).advise(job(12, 48), List.of(odd, SITES.getLast()), Routes.UNIFORM, NOW);
+        Advice advice = new Advisor(HISTORY, Forecasters.best()).advise(job(12, 48), "work", List.of(odd, SITES.getLast()), Routes.UNIFORM, NOW);
         String page = AdvicePage.html(advice, "Wattle test");
         assertThat(page).contains("default-src 'none'", "&lt;b&gt;&amp;&quot;").doesNotContain("<b>", "http:", "https:", "<script", "url(");
         assertThat(page.split("<svg", -1)).hasSize(3);
@@ -112,7 +112,7 @@ class AdvisorTest {
     }
 
     private static Advice advise(FleetJob job) {
-        return new Advisor(HISTORY, Forecasters.best()).advise(job, SITES, Routes.UNIFORM, NOW);
+        return new Advisor(HISTORY, Forecasters.best()).advise(job, "work", SITES, Routes.UNIFORM, NOW);
     }
 
     /// Draws a kilowatt.

@@ -1,0 +1,109 @@
+package dev.wattle.planner.advice;
+
+import dev.wattle.planner.fleet.Hourly;
+import dev.wattle.planner.fleet.JobPlan;
+import dev.wattle.planner.fleet.Run;
+import dev.wattle.planner.forecast.Traces;
+import dev.wattle.planner.forecast.ZoneForecaster;
+import dev.wattle.planner.forecast.ZoneTrace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// What the zones of a plan's sites are expected to emit from its start on.
+final class Prospects {
+    static final int DAY = 24;
+    /// A year: no forecast says anything of an hour beyond.
+    private static final int MOST_HOURS = 8784;
+    /// A history may have ended so long ago.
+    private static final int MOST_GAP_HOURS = 168;
+
+    private final Traces history;
+    private final ZoneForecaster forecaster;
+    private final List<Offering> sites;
+    private final Instant from;
+    private final Map<String, Outlook> outlooks = new LinkedHashMap<>();
+    private final Map<String, String> zones = new LinkedHashMap<>();
+
+    /// @param job that is to be planned
+    /// @param deadline first slot after it; a day more is forecast
+    /// @throws NoPlanException when the deadline is too near or too far
+    /// @throws IllegalArgumentException when the history does not reach
+    Prospects(Traces history, ZoneForecaster forecaster, List<Offering> sites, Instant from, String job, int deadline) {
+        this.history = history;
+        this.forecaster = forecaster;
+        this.sites = List.copyOf(sites);
+        this.from = from;
+        if (deadline < 1 || deadline > MOST_HOURS) {
+            throw new NoPlanException("job '%s' has a deadline %d hours after %s; it must be 1 to %d hours ahead".formatted(job, deadline, from, MOST_HOURS));
+        }
+        for (Offering site : sites) {
+            zones.put(site.name(), site.zone());
+            outlooks.computeIfAbsent(site.zone(), zone -> Outlook.of(forecaster, reaching(history.zone(zone)), from, deadline + DAY));
+        }
+    }
+
+    private ZoneTrace reaching(ZoneTrace trace) {
+        int hour = trace.hourOf(from);
+        if (hour < DAY || hour > trace.hours() + MOST_GAP_HOURS) {
+            throw new IllegalArgumentException("the plan starts at %s and the history of zone '%s' runs from %s to %s; start at least a day into it and at most a week after it"
+                    .formatted(from, trace.zone(), trace.start(), trace.time(trace.hours())));
+        }
+        return trace;
+    }
+
+    Outlook of(String zone) {
+        Outlook outlook = outlooks.get(zone);
+        if (outlook == null) {
+            throw new IllegalArgumentException("zone '" + zone + "' has no forecast; add it to the history");
+        }
+        return outlook;
+    }
+
+    List<Outlook> all() {
+        return List.copyOf(outlooks.values());
+    }
+
+    /// By site, in the order of the sites.
+    Map<String, String> zones() {
+        return zones;
+    }
+
+    /// An edge of the band over the expected figure, over the hours that the plan uses, weighted by what they emit.
+    double edge(JobPlan plan, Function<Outlook, Hourly> edge) {
+        double expected = 0;
+        double at = 0;
+        for (Run run : plan.runs()) {
+            Outlook outlook = of(zones.getOrDefault(run.site(), ""));
+            for (int slot = run.from(); slot < run.to(); slot++) {
+                expected += run.devices() * outlook.mean().at(slot);
+                at += run.devices() * edge.apply(outlook).at(slot);
+            }
+        }
+        return expected > 0 ? at / expected : 1;
+    }
+
+    List<String> warnings() {
+        List<String> lines = new ArrayList<>(history.repairs());
+        ZoneTrace trace = history.zone(sites.getFirst().zone());
+        int gap = trace.hourOf(from) - trace.hours();
+        if (gap > 0) {
+            lines.add("the history ends %d hours before the plan starts: give newer hours for a better forecast".formatted(gap));
+        }
+        if (forecaster.isClairvoyant()) {
+            lines.add("this forecast sees the future: the plan is a bound, not a plan");
+        }
+        outlooks.values().stream().filter(outlook -> !outlook.hasBand() && !forecaster.isClairvoyant()).map(Outlook::method).distinct()
+                .forEach(method -> lines.add("the forecast '" + method + "' says nothing of its own error" + (method.equals(forecaster.name()) ? ""
+                        : ": '" + forecaster.name() + "' needs five weeks of history")));
+        long closed = sites.stream().filter(site -> site.devices() == 0 || IntStream.range(0, DAY * 7).noneMatch(slot -> site.open().test(from.plusSeconds(3600L * slot)))).count();
+        if (closed > 0) {
+            lines.add(closed + " of " + sites.size() + " sites have no devices in the week to come");
+        }
+        return lines;
+    }
+}
