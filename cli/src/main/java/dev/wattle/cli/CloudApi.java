@@ -6,6 +6,8 @@ import dev.wattle.protocol.JobStatus;
 import dev.wattle.protocol.Json;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.ProblemBody;
+import dev.wattle.protocol.SitesNow;
+import dev.wattle.protocol.ZoneHours;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,11 +19,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
 /// The owner's side of a cloud's API.
 public final class CloudApi {
+    private static final Duration YEAR = Duration.ofDays(365);
+
     private final URI cloud;
     private final String token;
     private final HttpClient http = HttpClient.newBuilder()
@@ -36,6 +41,16 @@ public final class CloudApi {
 
     public URI uri() {
         return cloud;
+    }
+
+    public SitesNow sites() {
+        return Json.read(send(request("/v1/sites").GET()), SitesNow.class);
+    }
+
+    /// The hours of a zone that are over, of the last year.
+    public ZoneHours hours(String zone, Instant now) {
+        return Json.read(
+                send(request("/v1/zones/" + encoded(zone) + "/hours?from=" + now.minus(YEAR) + "&to=" + now).GET()), ZoneHours.class);
     }
 
     public JobStatus submit(String manifest, String fileName) {

@@ -11,8 +11,10 @@ import picocli.CommandLine.Option;
 
 /// Which cloud a command speaks to: one on this machine by its folder, or any by its address and a token.
 final class CloudOption {
-    @Option(names = "--dir", paramLabel = "DIR", defaultValue = "wattle-cloud", description = "Folder of a cloud on this machine (default: ${DEFAULT-VALUE}).")
-    private Path folder = Path.of("wattle-cloud");
+    private static final Path USUAL = Path.of("wattle-cloud");
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "Folder of a cloud on this machine (default: wattle-cloud).")
+    private @Nullable Path folder;
 
     @Option(names = "--cloud", paramLabel = "URL", description = "Address of a cloud elsewhere; needs --token-file.")
     private @Nullable URI cloud;
@@ -20,9 +22,14 @@ final class CloudOption {
     @Option(names = "--token-file", paramLabel = "FILE", description = "File that holds the owner's token.")
     private @Nullable Path tokenFile;
 
+    /// Whether a cloud was named, and not left to the default.
+    boolean isNamed() {
+        return cloud != null || folder != null;
+    }
+
     CloudApi open() {
         if (cloud == null) {
-            return UrlFile.open(folder);
+            return UrlFile.open(folder == null ? USUAL : folder);
         }
         if (tokenFile == null) {
             throw Problem.USAGE.because("--cloud needs --token-file; copy owner.token from the cloud's folder");

@@ -32,6 +32,7 @@ final class Failure {
         return switch (trouble.code()) {
             case "unknown-zone", "no-intensity" -> Problem.UNKNOWN_ZONE;
             case "journal-unusable", "csv-unwritable" -> trouble.line().contains("No space left") ? Problem.DISK_FULL : Problem.FOLDER_UNWRITABLE;
+            case "live-refused" -> Problem.UNAUTHORIZED;
             case "csv-header-differs" -> Problem.CONFLICT;
             case "metrics-port" -> Problem.PORT_IN_USE;
             default -> Problem.DATA_UNREADABLE;

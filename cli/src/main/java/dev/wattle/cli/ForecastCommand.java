@@ -9,7 +9,10 @@ import dev.wattle.planner.forecast.ZoneForecaster;
 import dev.wattle.protocol.Json;
 import dev.wattle.protocol.Problem;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "forecast",
         description = {
             "Forecasts a zone's carbon intensity from its past hours, with a band, and says how wrong the method was on that past.",
-            "The hours ahead begin where the history ends."
+            "The hours ahead begin where the history ends; without one, at the next hour, as a live source forecasts them."
         },
         mixinStandardHelpOptions = true)
 final class ForecastCommand implements Callable<Integer> {
@@ -32,13 +35,13 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(names = "--zone", required = true, description = "Zone of the history to forecast.")
     private String zone = "";
 
-    @Option(names = "--history", paramLabel = "CSV", required = true, description = "Hourly carbon intensity: utc_hour,ZONE,... in g/kWh.")
-    private Path history = Path.of("history.csv");
+    @Option(names = "--history", paramLabel = "CSV", description = "Hourly carbon intensity: utc_hour,ZONE,... in g/kWh. Only a live source can do without.")
+    private @Nullable Path history;
 
     @Option(names = "--hours", description = "Hours ahead (default: 96).")
     private int hours = 96;
 
-    @Option(names = "--method", description = "Forecaster: ridge, fading-profile, week-profile, last-day, or a CSV file of your own figures (default: ridge).")
+    @Option(names = {"--method", "--forecast"}, paramLabel = "F", description = "Forecaster: ridge, fading-profile, week-profile, last-day, a CSV file of your own figures, or a live source: live:electricity-maps, live:uk, live:watttime:REGION (default: ridge).")
     private String method = Forecasters.BEST;
 
     @Option(names = "--output", description = "Form: ${COMPLETION-CANDIDATES} (default: table).")
@@ -52,11 +55,25 @@ final class ForecastCommand implements Callable<Integer> {
         if (method.equals("perfect")) {
             throw Problem.USAGE.because("--method perfect sees the future, which has no forecast here; take one of the past, such as " + Forecasters.BEST);
         }
-        ZoneForecaster forecaster = PlanFiles.forecaster(method);
-        Traces traces = PlanFiles.history(history, zone);
-        ForecastReport report = Blame.on(Problem.DATA_UNREADABLE, () -> ForecastReport.of(forecaster, traces, zone, hours));
+        ForecastReport report = report();
         System.out.print(output == Output.json ? Json.writePretty(report.facts()) + "\n" : report.table());
         System.out.flush();
         return 0;
+    }
+
+    private ForecastReport report() {
+        if (LiveOutlook.isNamed(method)) {
+            LiveOutlook live = LiveOutlook.ask("--method", method, List.of(zone), history != null, System.getenv(), Clock.systemUTC());
+            System.err.println("wattle: " + live.note());
+            return report(live.forecaster(), history == null ? live.noPast(List.of(zone)) : PlanFiles.history(history, zone));
+        }
+        if (history == null) {
+            throw Problem.USAGE.because("--history is missing; give the zone's past hours as CSV, or a live source with --method live:SOURCE");
+        }
+        return report(PlanFiles.forecaster(method), PlanFiles.history(history, zone));
+    }
+
+    private ForecastReport report(ZoneForecaster forecaster, Traces traces) {
+        return Blame.on(Problem.DATA_UNREADABLE, () -> ForecastReport.of(forecaster, traces, zone, hours));
     }
 }

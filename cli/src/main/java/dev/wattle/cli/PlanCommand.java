@@ -1,10 +1,11 @@
 package dev.wattle.cli;
 
 import dev.wattle.cli.planning.Blame;
+import dev.wattle.cli.planning.CloudGround;
+import dev.wattle.cli.planning.Ground;
 import dev.wattle.cli.planning.JobOnSites;
 import dev.wattle.cli.planning.JointJobOnSites;
 import dev.wattle.cli.planning.PlanFiles;
-import dev.wattle.footprint.grid.HourlyTrace;
 import dev.wattle.planner.advice.Advice;
 import dev.wattle.planner.advice.AdviceFacts;
 import dev.wattle.planner.advice.AdvicePage;
@@ -14,18 +15,23 @@ import dev.wattle.planner.advice.JointAdvisor;
 import dev.wattle.planner.forecast.Forecasters;
 import dev.wattle.planner.forecast.Traces;
 import dev.wattle.planner.forecast.ZoneForecaster;
-import dev.wattle.planner.forecast.ZoneTrace;
 import dev.wattle.protocol.Json;
 import dev.wattle.protocol.PlanManifest;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.SitesFile;
+import dev.wattle.protocol.SitesNow;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,7 +39,8 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = {
             "Says when and where a job would emit least before its deadline, what else it could do, and how far from the best that is.",
-            "Without --history it plans on the recorded hours of April 2022 that come with Wattle: an example, not the present."
+            "It plans on the sites of a file, or on those that are joined to a cloud, at the cloud's time and with the hours that it knows.",
+            "With a file and without --history it plans on the recorded hours of April 2022 that come with Wattle: an example, not the present."
         },
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
@@ -47,16 +54,19 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB.yaml", description = "The job (plan/v1): device-hours or tokens, deadline, how it may run, alone or by sites together.")
     private Path job = Path.of("job.yaml");
 
-    @Option(names = "--offers", paramLabel = "FILE", required = true, description = "Sites that it may use (sites/v1).")
-    private Path offers = Path.of("sites.yaml");
+    @Option(names = "--offers", paramLabel = "FILE", description = "Sites that it may use (sites/v1). Or name a cloud, and plan on the sites that are joined to it.")
+    private @Nullable Path offers;
+
+    @Mixin
+    private CloudOption cloud = new CloudOption();
 
     @Option(names = "--history", paramLabel = "CSV", description = "Hourly carbon intensity up to now: utc_hour,ZONE,... in g/kWh.")
     private @Nullable Path history;
 
-    @Option(names = "--forecast", paramLabel = "F", description = "Forecaster by name, or a CSV file of your own figures (default: ridge).")
+    @Option(names = "--forecast", paramLabel = "F", description = "Forecaster by name, a CSV file of your own figures, or what a live source forecasts: live:electricity-maps (ELECTRICITY_MAPS_TOKEN), live:uk, live:watttime:REGION for the marginal (WATTTIME_USER, WATTTIME_PASSWORD) (default: ridge).")
     private String forecast = Forecasters.BEST;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "When the plan starts, a whole hour (default: where the history ends; with the recorded hours, their second week).")
+    @Option(names = "--from", paramLabel = "TIME", description = "When the plan starts, a whole hour (default: where the history ends; with the recorded hours, their second week; with a cloud, its time).")
     private @Nullable Instant from;
 
     @Option(names = "--explain", description = "Say why then, why there, what it would cost elsewhere and later, and what binds.")
@@ -68,22 +78,21 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanManifest.Parsed manifest = PlanFiles.job(job);
-        ZoneForecaster forecaster = PlanFiles.forecaster(forecast);
-        SitesFile sites = PlanFiles.sites(offers);
-        Traces traces = PlanFiles.history(Optional.ofNullable(history), sites);
-        Instant start = start(traces);
+        requireSites();
+        Optional<LiveOutlook> live = LiveOutlook.isNamed(forecast) ? Optional.of(live(manifest)) : Optional.empty();
+        ZoneForecaster forecaster = live.map(LiveOutlook::forecaster).orElseGet(() -> PlanFiles.forecaster(forecast));
+        Ground ground = live.isPresent() && !hasPast() ? ground(live.get()) : ground(manifest);
+        Instant start = from == null ? live.map(LiveOutlook::start).orElse(ground.start()) : wholeHour(from);
+        live.ifPresent(outlook -> System.err.println("wattle: planned " + outlook.note()));
         if (manifest.manifest().deadline().from(start).isBefore(start.plus(1, ChronoUnit.HOURS))) {
             throw Problem.NO_PLAN.because("%s: the deadline %s is less than an hour after %s, when the plan starts; give a later one"
                     .formatted(manifest.place("deadline"), manifest.manifest().deadline().text(), start));
         }
         Advice advice = manifest.manifest().together().isPresent()
-                ? advice(JointJobOnSites.of(manifest, sites, start), traces, forecaster, start)
-                : advice(JobOnSites.of(manifest, sites, start), traces, forecaster, start);
-        if (history == null) {
-            System.err.println("wattle: planned on the recorded hours of " + HourlyTrace.recorded().from() + " to " + HourlyTrace.recorded().to()
-                    + "; give --history for the present");
-        }
-        System.out.print(text(advice));
+                ? advice(JointJobOnSites.of(manifest, ground, start), ground.past(), forecaster, start)
+                : advice(JobOnSites.of(manifest, ground, start), ground.past(), forecaster, start);
+        ground.note().ifPresent(note -> System.err.println("wattle: " + note));
+        System.out.print(text(advice.withWarnings(ground.warnings())));
         System.out.flush();
         return 0;
     }
@@ -97,11 +106,40 @@ final class PlanCommand implements Callable<Integer> {
         return Blame.on(Problem.DATA_UNREADABLE, () -> new JointAdvisor(traces, forecaster).advise(asked.job(), asked.members(), start));
     }
 
-    private Instant start(Traces traces) {
-        if (from == null) {
-            ZoneTrace any = traces.zones().values().iterator().next();
-            return history == null ? HourlyTrace.REPLAY_FROM : any.time(any.hours());
+    private void requireSites() {
+        if ((offers == null) != cloud.isNamed()) {
+            throw Problem.USAGE.because((offers == null ? "there are no sites to plan on" : "--offers stands beside a cloud")
+                    + "; give one of --offers FILE, --cloud URL or --dir DIR");
         }
+    }
+
+    /// Whether hours of the past stand beside what a live source forecasts.
+    private boolean hasPast() {
+        return history != null || offers == null;
+    }
+
+    private LiveOutlook live(PlanManifest.Parsed manifest) {
+        SitesFile sites = offers != null ? PlanFiles.sites(offers) : ground(manifest).sites();
+        List<String> zones = sites.sites().stream().map(SitesFile.Site::zone).distinct().toList();
+        return LiveOutlook.ask("--forecast", forecast, zones, hasPast(), System.getenv(), Clock.systemUTC());
+    }
+
+    private Ground ground(LiveOutlook live) {
+        SitesFile sites = PlanFiles.sites(Objects.requireNonNull(offers));
+        Traces noPast = live.noPast(sites.sites().stream().map(SitesFile.Site::zone).distinct().toList());
+        return new Ground(sites, Set.of(), noPast, live.start(), Optional.empty(), List.of());
+    }
+
+    private Ground ground(PlanManifest.Parsed manifest) {
+        if (offers != null) {
+            return Ground.ofFiles(offers, Optional.ofNullable(history));
+        }
+        CloudApi api = cloud.open();
+        SitesNow sites = api.sites();
+        return new CloudGround(api.uri().toString(), sites).of(manifest, Optional.ofNullable(history), zone -> api.hours(zone, sites.now()));
+    }
+
+    private static Instant wholeHour(Instant from) {
         if (!from.equals(from.truncatedTo(ChronoUnit.HOURS))) {
             throw Problem.USAGE.because("--from " + from + " is off the hour; give the start of a UTC hour, such as " + from.truncatedTo(ChronoUnit.HOURS));
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -53,6 +54,9 @@ final class SiteCommand implements Callable<Integer> {
     @Option(names = "--meter-interval", defaultValue = "PT10S", description = "Time between two energy samples (default: ${DEFAULT-VALUE}).")
     private Duration meterInterval = Duration.ofSeconds(10);
 
+    @Mixin
+    private TermsOptions terms = new TermsOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         Logs.quietServer();
@@ -63,7 +67,8 @@ final class SiteCommand implements Callable<Integer> {
                 zone,
                 hours,
                 List.copyOf(data.keySet()),
-                cpu.name() + ", " + cpu.threads() + " threads");
+                cpu.name() + ", " + cpu.threads() + " threads",
+                terms.terms(cpu));
         SiteSettings settings = SiteSettings.of(
                         cloud,
                         CloudOption.token(tokenFile),
@@ -73,7 +78,7 @@ final class SiteCommand implements Callable<Integer> {
                         Installation.here().trainer(List.of("worker")))
                 .withMeterInterval(meterInterval);
         try (SiteAgent agent = SiteAgent.start(programs == null ? settings : settings.withPrograms(programs))) {
-            System.out.println("wattle site: " + offer.site() + " in " + zone + " offers itself to " + cloud);
+            System.out.println("wattle site: " + offer.site() + " in " + zone + " offers itself to " + cloud + ": " + TermsOptions.inWords(offer.terms()));
             agent.awaitStop();
         }
         return 0;

@@ -16,10 +16,13 @@ import dev.wattle.protocol.SiteBeat;
 import dev.wattle.protocol.SiteOffer;
 import dev.wattle.protocol.SiteOrders;
 import dev.wattle.protocol.SiteWelcome;
+import dev.wattle.protocol.SitesNow;
 import dev.wattle.protocol.UpdateFrame;
 import dev.wattle.protocol.UpdateReceipt;
 import dev.wattle.protocol.VersionInfo;
+import dev.wattle.protocol.ZoneHours;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,16 @@ final class CloudService implements Service {
     public SiteWelcome join(SiteOffer offer) {
         String token = rooms.registry().join(offer);
         return new SiteWelcome(offer.site(), token, rooms.clock().setting());
+    }
+
+    @Override
+    public SitesNow sites() {
+        return new SitesNowOf(rooms, jobs.all()).sites();
+    }
+
+    @Override
+    public ZoneHours hours(String zone, Optional<Instant> from, Optional<Instant> to) {
+        return new GridHours(rooms.grid(), rooms.clock().instant()).of(zone, from, to);
     }
 
     @Override

@@ -11,8 +11,10 @@ import dev.wattle.protocol.SiteOffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The sites that have joined, and when each was last heard.
@@ -41,7 +43,7 @@ final class Registry {
         this.wall = wall;
         for (SiteRow row : store.sites()) {
             SiteOffer offer = Json.read(row.offer(), SiteOffer.class);
-            sites.put(row.name(), new Site(offer, row.tokenHash(), Instant.EPOCH, new SiteBeat(java.util.List.of())));
+            sites.put(row.name(), new Site(offer, row.tokenHash(), Instant.EPOCH, new SiteBeat(List.of())));
         }
     }
 
@@ -58,7 +60,7 @@ final class Registry {
         store.putSite(new SiteRow(offer.site(), Json.write(offer), Tokens.hash(token), clock.instant()));
         sites.put(
                 offer.site(),
-                new Site(offer, Tokens.hash(token), wall.instant(), new SiteBeat(java.util.List.of())));
+                new Site(offer, Tokens.hash(token), wall.instant(), new SiteBeat(List.of())));
         return token;
     }
 
@@ -80,6 +82,18 @@ final class Registry {
         return Optional.ofNullable(sites.get(name));
     }
 
+    /// All sites, by name.
+    List<Site> all() {
+        return List.copyOf(new TreeMap<>(sites).values());
+    }
+
+    /// Wall time since a site was last heard; nothing when it was not since the cloud was started.
+    Optional<Duration> silence(String name) {
+        return site(name)
+                .filter(site -> site.heardAt().isAfter(Instant.EPOCH))
+                .map(site -> Duration.between(site.heardAt(), wall.instant()));
+    }
+
     boolean isOnline(String name) {
         return site(name)
                 .filter(site -> site.heardAt().plus(SILENCE).isAfter(wall.instant()))
@@ -88,7 +102,7 @@ final class Registry {
 
     /// Sites that are online, by name.
     Map<String, Site> online() {
-        Map<String, Site> online = new java.util.TreeMap<>(sites);
+        Map<String, Site> online = new TreeMap<>(sites);
         online.keySet().removeIf(name -> !isOnline(name));
         return online;
     }

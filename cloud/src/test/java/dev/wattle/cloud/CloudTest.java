@@ -71,7 +71,7 @@ class CloudTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /v1/jobs", "POST, /v1/jobs", "POST, /v1/sites", "POST, /v1/sites/rack/beat", "GET, /v1/jobs/tiny-1/versions/0", "GET, /"})
+    @CsvSource({"GET, /v1/jobs", "POST, /v1/jobs", "POST, /v1/sites", "GET, /v1/sites", "GET, /v1/zones/US-TEX-ERCO/hours", "POST, /v1/sites/rack/beat", "GET, /v1/jobs/tiny-1/versions/0", "GET, /"})
     void whoeverHasNoTokenGetsNothing(String method, String path) {
         refused(nobody.send(method, path, ""), Problem.UNAUTHORIZED, "token");
         try (Http guessing = cloud.http("0000")) {
@@ -99,7 +99,7 @@ class CloudTest {
         paths.properties().forEach(path -> path.getValue().properties().stream()
                 .filter(operation -> !operation.getKey().equals("parameters"))
                 .forEach(operation -> callers.forEach((role, caller) -> {
-                    String url = path.getKey().replace("{site}", "rack").replace("{job}", "tiny-9").replace("{version}", "1").replace("{name}", "report.html");
+                    String url = path.getKey().replace("{site}", "rack").replace("{zone}", "US-TEX-ERCO").replace("{job}", "tiny-9").replace("{version}", "1").replace("{name}", "report.html");
                     int status = caller.send(operation.getKey().toUpperCase(Locale.ROOT), url, "").status();
                     assertThat(status == 401)
                             .as("%s as %s of %s: %d", operation.getKey(), role, url, status)

@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,39 @@ class PlannerIT {
         String page = ended("plan", job, "--offers", sites, "--history", grid, "--output", "html");
         assertThat(json).startsWith("{").contains("\"lower_bound\"", "\"at_once\"", "\"g_co2e\"");
         assertThat(page).startsWith("<!doctype html>").contains("fine-tune", "<svg", "at once at sunny").doesNotContain("<script", "http:", "https:", "url(");
+    }
+
+    @Test
+    void sitesThatTrainTogetherWorkWhenTheyAreCleanAndNoneIsLeftOut() throws Exception {
+        String said = ended("plan", example("together.yaml"), "--offers", example("sites.yaml"), "--explain");
+        assertThat(said).contains("2,000,000,000 tokens (250 device-hours)", "at once at all sites", "best at sunny alone", "'night-rack' does 10 %",
+                "kWh of network", "with no minimum share it would emit");
+        refused(65, "minimum_share is 0.9 and 2 sites", "plan", write("t.yaml", Files.readString(Path.of(example("together.yaml"))).replace("share: 0.1", "share: 0.9")),
+                "--offers", sites);
+        refused(82, "its sites can give", "plan", write("u.yaml", Files.readString(Path.of(example("together.yaml"))).replace("P4D", "PT9H")), "--offers", sites);
+    }
+
+    @Test
+    void aHouseWithARoofAndABatteryEmitsLessThanItsGridDoes() throws Exception {
+        String own = ended("plan", example("night.yaml"), "--offers", example("house.yaml"), "--output", "json");
+        write("roof.csv", Files.readString(Path.of(example("roof.csv"))));
+        String grid = Files.readString(Path.of(example("house.yaml"))).replaceAll("(?s)    energy:.*", "");
+        String bare = ended("plan", example("night.yaml"), "--offers", write("bare.yaml", grid), "--output", "json");
+        assertThat(grams(own)).isLessThan(grams(bare));
+        String there = Files.readString(Path.of(example("house.yaml")));
+        refused(66, "no-roof.csv", "plan", example("night.yaml"), "--offers", write("h.yaml", there.replace("roof.csv", "no-roof.csv")));
+        write("dark.csv", "utc_hour,roof\n2022-04-01T00:00Z,-1\n");
+        refused(66, "line 2 has -1 kW in column 'roof'", "plan", example("night.yaml"), "--offers", write("i.yaml", there.replace("roof.csv", "dark.csv")));
+    }
+
+    private static double grams(String json) {
+        Matcher found = Pattern.compile("\"g_co2e\" *: *([0-9.]+)").matcher(json);
+        assertThat(found.find()).isTrue();
+        return Double.parseDouble(found.group(1));
+    }
+
+    private static String example(String name) {
+        return Path.of("..", "docs", "examples", name).toAbsolutePath().normalize().toString();
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.Set;
 /// Sites that a plan may use, as people write them down: `sites/v1`.
 ///
 /// @param sites in an order that decides between equals
-/// @param file its name
-/// @param lines of the fields that are there, by whole name: `sites.0.zone`
+/// @param file its name, or where else the sites come from
+/// @param lines of the fields that are there, by whole name: `sites.0.zone`; none when there is no file
 public record SitesFile(List<Site> sites, String file, Map<String, Integer> lines) {
     /// What such a file begins with.
     public static final String VERSION = "sites/v1";
@@ -36,9 +36,9 @@ public record SitesFile(List<Site> sites, String file, Map<String, Integer> line
         return SitesFileReader.read(yaml, file);
     }
 
-    /// `FILE:LINE` of a site's field.
+    /// `FILE:LINE` of a site's field; of sites that stand in no file, where they come from.
     public String place(int site, String field) {
-        return file + ":" + lines.getOrDefault("sites." + site + "." + field, lines.getOrDefault("sites." + site, 1));
+        return lines.isEmpty() ? file : file + ":" + lines.getOrDefault("sites." + site + "." + field, lines.getOrDefault("sites." + site, 1));
     }
 
     /// @param name of the site

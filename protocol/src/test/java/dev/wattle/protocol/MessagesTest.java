@@ -3,6 +3,7 @@ package dev.wattle.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.wattle.footprint.Method;
 import dev.wattle.protocol.JobManifest.Deadline;
 import dev.wattle.protocol.JobManifest.Parsed;
 import dev.wattle.protocol.JobManifest.SiteRule;
@@ -20,8 +21,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +50,14 @@ class MessagesTest {
     private static final JobStatus STATUS = new JobStatus(
             "job-1", "tiny", Phase.FAILED, "no site left", "", TIME, TIME, TIME.plusSeconds(9), 1_200_000, 30_720, 7, 2.5, 5.5, 2.25,
             0.001, 0.0005, 1_000_000, 12.5, List.of(SITE_STATUS));
+
+    private static final SiteTerms.Energy ROOF = new SiteTerms.Energy("roof", 3, 40, -0.1, List.of("10:00-16:00 America/Los_Angeles"));
+    private static final SiteTerms TERMS =
+            new SiteTerms(8, 350.5, SiteTerms.WattsFrom.GIVEN, "given by the provider", 1.12, 0.21, List.of(ROOF));
+    private static final SiteOffer OFFER =
+            new SiteOffer("rack", "a rack by a wind farm", "US-TEX-ERCO", List.of("22:00-06:00"), List.of("text"), "2 threads", TERMS);
+    private static final SiteListing LISTING = new SiteListing(OFFER, true, 0.5, List.of("job-1"));
+    private static final ZoneHours.Stretch STRETCH = new ZoneHours.Stretch(TIME, Method.MODELLED, "grid.csv", List.of(231.5, 0.0));
 
     static Stream<Record> messages() {
         return Stream.of(
@@ -74,9 +85,15 @@ class MessagesTest {
                 new SiteBeat(List.of(WORK)),
                 WORK,
                 new SiteBeat.Work("job-1", SiteBeat.State.FAILED, 0, 0, null, PROBLEM),
-                new SiteOffer("rack", "a rack by a wind farm", "US-TEX-ERCO", List.of("22:00-06:00"), List.of("text"), "2 threads"),
+                LISTING,
+                new SiteListing(OFFER, false, null, List.of()),
+                OFFER,
+                new SiteOffer("rack", "", "US-TEX-ERCO", List.of(), List.of(), "2 threads"),
                 new SiteOrders(CLOCK, List.of(ASSIGNMENT, BARE)),
+                TERMS,
+                ROOF,
                 new SiteWelcome("rack", "secret", CLOCK),
+                new SitesNow(TIME, List.of(LISTING)),
                 ASSIGNMENT.task("rack", "/data/src.zip"),
                 new TensorLayout(List.of(new TensorInfo("weight", List.of(2, 3)))),
                 new TensorInfo("scale", List.of()),
@@ -86,7 +103,9 @@ class MessagesTest {
                 new WorkerEvaluation(7, 2.125, 40_960),
                 new WorkerProgress(7, 20, 15_360, 2.25),
                 new WorkerProgress.Reply(true),
-                new WorkerReady(801_000, 10_800.5, 1_000_000, 50_000));
+                new WorkerReady(801_000, 10_800.5, 1_000_000, 50_000),
+                new ZoneHours("US-TEX-ERCO", TIME, List.of(STRETCH)),
+                STRETCH);
     }
 
     @ParameterizedTest
@@ -222,6 +241,66 @@ class MessagesTest {
         SiteOffer offer = new SiteOffer("rack", "", "FR", List.of("22:00-06:00", "12:00-13:00"), List.of(), "");
 
         assertThat(offer.windows()).containsExactly(DailyWindow.parse("22:00-06:00"), DailyWindow.parse("12:00-13:00"));
+    }
+
+    @Test
+    void anOfferOfAnAgentThatSaysNothingOfItsDevicesIsReadWithWhatIsUsual() {
+        SiteOffer offer = Json.read(
+                "{\"site\":\"rack\",\"description\":\"\",\"zone\":\"FR\",\"hours\":[],\"data_sets\":[],\"hardware\":\"2 threads\"}", SiteOffer.class);
+
+        assertThat(offer.terms()).isEqualTo(SiteTerms.UNSAID);
+        assertThat(offer).isEqualTo(new SiteOffer("rack", "", "FR", List.of(), List.of(), "2 threads"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "\"devices\":8        | \"devices\":0          | devices cannot be 0",
+        "\"devices\":8        | \"devices\":1000001    | devices cannot be 1000001",
+        "\"devices\":8        | \"devices\":1e30       | not a SiteOffer",
+        "\"devices\":8,       |                        | not a SiteOffer",
+        "\"watts\":350.5      | \"watts\":0            | watts cannot be 0.0",
+        "\"watts\":350.5      | \"watts\":1e999        | watts cannot be Infinity",
+        "\"watts\":350.5      | \"watts\":NaN          | not a SiteOffer",
+        "\"watts\":350.5      | \"watts\":\"many\"     | not a SiteOffer",
+        "\"GIVEN\"            | \"GUESSED\"            | not a SiteOffer",
+        "given by the provider| given\\nby me          | watts_source cannot be 'given?by me'",
+        "given by the provider| given\\u001b[2Jby me   | watts_source cannot be 'given?[2Jby me'",
+        "\"pue\":1.12         | \"pue\":0.9            | pue cannot be 0.9",
+        "\"pue\":1.12         | \"pue\":11             | pue cannot be 11.0",
+        "\"price\":0.21       | \"price\":-1e999       | price cannot be -Infinity",
+        "\"price\":-0.1       | \"price\":1e10         | price cannot be 1.0E10",
+        "\"kilowatts\":3.0    | \"kilowatts\":-3       | kilowatts cannot be -3.0",
+        "\"grams_per_kwh\":40.0 | \"grams_per_kwh\":40000 | grams_per_kwh cannot be 40000.0",
+        "\"roof\"             | \" \"                  | energy name cannot be ''",
+        "10:00-16:00          | noon                   | hours 'noon America/Los_Angeles' cannot be read"
+    })
+    void whatANetworkSaysOfDevicesIsChecked(String good, @Nullable String bad, String wrong) {
+        String json = Json.write(OFFER);
+
+        assertThat(json).contains(good);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> Json.read(json.replace(good, bad == null ? "" : bad), SiteOffer.class))
+                .withMessageContaining(wrong)
+                .matches(e -> e.problem() == Problem.USAGE)
+                .matches(e -> e.line().lines().count() == 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "10:00:00Z | 10:30:00Z | off the hour",
+        "231.5     | -1        | -1.0 g/kWh",
+        "231.5     | 1e999     | Infinity g/kWh",
+        "231.5     | null      | not a ZoneHours",
+        "MODELLED  | GUESSED   | not a ZoneHours"
+    })
+    void whatANetworkSaysOfHoursIsChecked(String good, String bad, String wrong) {
+        String json = Json.write(new ZoneHours("FR", TIME, List.of(STRETCH)));
+
+        assertThat(json).contains(good);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> Json.read(json.replace(good, bad), ZoneHours.class))
+                .withMessageContaining(wrong)
+                .matches(e -> e.problem() == Problem.USAGE);
     }
 
     @Test

@@ -35,15 +35,16 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
     }
 
     /// @param from start of the plan, a whole hour
-    public static JobOnSites of(PlanManifest.Parsed parsed, SitesFile file, Instant from) {
+    public static JobOnSites of(PlanManifest.Parsed parsed, Ground ground, Instant from) {
         PlanManifest manifest = parsed.manifest();
-        checkNames(parsed, file);
+        SitesFile file = ground.sites();
+        checkNames(parsed, ground);
         boolean own = manifest.levels().getFirst().watts().isPresent();
         double least = own ? 1 : leastWatts(file);
         Map<String, Double> times = new LinkedHashMap<>();
         file.sites().forEach(site -> times.put(site.name(), own ? 1 : site.watts().orElse(least) / least));
         return new JobOnSites(
-                job(manifest, allowed(manifest, file), least, from),
+                job(manifest, allowed(manifest, ground), least, from),
                 work(manifest),
                 file.sites().stream().map(site -> offering(site, file, from, hours(manifest, from), site.pue() * times.getOrDefault(site.name(), 1.0))).toList(),
                 routes(times));
@@ -60,36 +61,35 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         return file.sites().stream().mapToDouble(site -> site.watts().orElse(0)).min().orElse(0);
     }
 
-    static void checkNames(PlanManifest.Parsed parsed, SitesFile file) {
-        List<String> names = file.sites().stream().map(SitesFile.Site::name).toList();
+    static void checkNames(PlanManifest.Parsed parsed, Ground ground) {
         List<String> wanted = parsed.manifest().sites();
         for (int i = 0; i < wanted.size(); i++) {
-            require(names, wanted.get(i), parsed.place("sites." + i), file.file());
+            require(ground, wanted.get(i), parsed.place("sites." + i));
         }
         List<String> zones = parsed.manifest().zones();
         for (int i = 0; i < zones.size(); i++) {
             String zone = zones.get(i);
-            if (file.sites().stream().noneMatch(site -> site.zone().equals(zone) && parsed.manifest().allows(site.name(), zone))) {
+            if (ground.sites().sites().stream().noneMatch(site -> site.zone().equals(zone) && parsed.manifest().allows(site.name(), zone))) {
                 throw Problem.MANIFEST_INVALID.because("%s: no site of %s that the job may use is in zone '%s'; correct the zone, or leave it out"
-                        .formatted(parsed.place("zones." + i), file.file(), zone));
+                        .formatted(parsed.place("zones." + i), ground.sites().file(), zone));
             }
         }
-        parsed.manifest().dataSite().ifPresent(site -> require(names, site, parsed.place("data"), file.file()));
+        parsed.manifest().dataSite().ifPresent(site -> require(ground, site, parsed.place("data")));
     }
 
-    static void require(List<String> names, String site, String place, String file) {
-        if (!names.contains(site)) {
+    static void require(Ground ground, String site, String place) {
+        if (!ground.names().contains(site)) {
             throw Problem.MANIFEST_INVALID.because("%s: site '%s' is not in %s, which has %s; correct the name or add the site"
-                    .formatted(place, site, file, String.join(", ", names)));
+                    .formatted(place, site, ground.sites().file(), String.join(", ", ground.names())));
         }
     }
 
-    /// Names of the sites where it may run; none means anywhere.
-    private static Set<String> allowed(PlanManifest manifest, SitesFile file) {
-        if (manifest.zones().isEmpty()) {
-            return Set.copyOf(manifest.sites());
+    /// Names of the sites where it may run, of those that are there; none means anywhere.
+    private static Set<String> allowed(PlanManifest manifest, Ground ground) {
+        if (manifest.sites().isEmpty() && manifest.zones().isEmpty()) {
+            return Set.of();
         }
-        return file.sites().stream().filter(site -> manifest.allows(site.name(), site.zone())).map(SitesFile.Site::name).collect(Collectors.toUnmodifiableSet());
+        return ground.sites().sites().stream().filter(site -> manifest.allows(site.name(), site.zone())).map(SitesFile.Site::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private static FleetJob job(PlanManifest manifest, Set<String> sites, double wattsEach, Instant from) {

@@ -21,13 +21,12 @@ public record JointJobOnSites(JointJob job, List<JointJob.Member> members) {
 
     /// @param parsed a manifest that says how sites train together
     /// @param from start of the plan, a whole hour
-    public static JointJobOnSites of(PlanManifest.Parsed parsed, SitesFile file, Instant from) {
+    public static JointJobOnSites of(PlanManifest.Parsed parsed, Ground ground, Instant from) {
         PlanManifest manifest = parsed.manifest();
         Together together = manifest.together().orElseThrow();
-        JobOnSites.checkNames(parsed, file);
-        List<String> names = file.sites().stream().map(SitesFile.Site::name).toList();
-        together.speeds().keySet().forEach(site -> JobOnSites.require(names, site, parsed.place("together.speeds"), file.file()));
-        List<JointJob.Member> members = members(manifest, together, file, from);
+        JobOnSites.checkNames(parsed, ground);
+        together.speeds().keySet().forEach(site -> JobOnSites.require(ground, site, parsed.place("together.speeds")));
+        List<JointJob.Member> members = members(manifest, together, ground.sites(), from);
         double most = 1.0 / members.size();
         if (together.minimumShare() > most + 1e-12) {
             throw Problem.MANIFEST_INVALID.because("%s: together.minimum_share is %s and %d sites take part; it must be at most %.4f, so that their shares fit the whole"

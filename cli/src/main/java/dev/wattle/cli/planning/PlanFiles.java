@@ -59,6 +59,9 @@ public final class PlanFiles {
 
     /// @param said a forecaster's name, or a CSV file of the user's own figures
     public static ZoneForecaster forecaster(String said) {
+        if (said.startsWith("live:")) {
+            throw Problem.USAGE.because("'%s' forecasts the hours to come from now on, which is no use here; name a forecaster from the past, such as %s".formatted(said, Forecasters.BEST));
+        }
         if (said.endsWith(".csv") || Files.isRegularFile(Path.of(said))) {
             return Blame.on(Problem.DATA_UNREADABLE, () -> Forecasters.fromFile(Path.of(said)));
         }

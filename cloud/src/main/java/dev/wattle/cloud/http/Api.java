@@ -24,12 +24,15 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,14 +41,18 @@ final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final long MOST_WAIT_SECONDS = 30;
 
+    private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("\\d{4}-");
+
     /// Key of the site whose bytes a request's are.
     private static final String SERVED = "wattle.site";
 
     /// Every route; `openapi.yaml` describes each.
     static final List<Route> ROUTES = List.of(
             new Route(Method.POST, "/v1/sites", Api::join),
+            new Route(Method.GET, "/v1/sites", Api::sites),
             new Route(Method.POST, "/v1/sites/{site}/beat", Api::beat),
             new Route(Method.POST, "/v1/sites/{site}/samples", Api::samples),
+            new Route(Method.GET, "/v1/zones/{zone}/hours", Api::hours),
             new Route(Method.POST, "/v1/jobs", Api::submit),
             new Route(Method.GET, "/v1/jobs", Api::jobs),
             new Route(Method.GET, "/v1/jobs/{job}", Api::job),
@@ -93,6 +100,16 @@ final class Api {
         SiteOffer offer = body(request, SiteOffer.class);
         answer(response, service.join(offer));
         request.context().register(SERVED, offer.site());
+    }
+
+    private void sites(ServerRequest request, ServerResponse response) {
+        require(request, Caller.Role.OWNER);
+        answer(response, service.sites());
+    }
+
+    private void hours(ServerRequest request, ServerResponse response) {
+        require(request, Caller.Role.OWNER);
+        answer(response, service.hours(request.path().pathParameters().get("zone"), time(request, "from"), time(request, "to")));
     }
 
     private void beat(ServerRequest request, ServerResponse response) {
@@ -248,6 +265,23 @@ final class Api {
         } catch (NumberFormatException e) {
             throw Problem.USAGE.because("wait '" + wait + "' is not a number of seconds", e);
         }
+    }
+
+    private static Optional<Instant> time(ServerRequest request, String name) {
+        return request.query().first(name).asOptional().map(text -> {
+            try {
+                if (!FOUR_DIGIT_YEAR.matcher(text).lookingAt()) {
+                    throw new DateTimeException("year");
+                }
+                return Instant.parse(text);
+            } catch (DateTimeException e) {
+                throw Problem.USAGE.because(name + " '" + oneLine(text) + "' is no time; write it as 2022-04-04T00:00:00Z", e);
+            }
+        });
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{C}", "?").substring(0, Math.min(text.length(), 40));
     }
 
     private static <T> T body(ServerRequest request, Class<T> type) {

@@ -10,10 +10,13 @@ import dev.wattle.protocol.SiteBeat;
 import dev.wattle.protocol.SiteOffer;
 import dev.wattle.protocol.SiteOrders;
 import dev.wattle.protocol.SiteWelcome;
+import dev.wattle.protocol.SitesNow;
 import dev.wattle.protocol.UpdateFrame;
 import dev.wattle.protocol.UpdateReceipt;
 import dev.wattle.protocol.VersionInfo;
+import dev.wattle.protocol.ZoneHours;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +30,11 @@ public interface Service {
     boolean mayJoin(String token);
 
     SiteWelcome join(SiteOffer offer);
+
+    SitesNow sites();
+
+    /// What is known of a zone's past hours, from the hour that holds `from` to before the one that holds `to`.
+    ZoneHours hours(String zone, Optional<Instant> from, Optional<Instant> to);
 
     SiteOrders beat(String site, SiteBeat beat);
 

@@ -16,12 +16,16 @@ import dev.wattle.protocol.Phase;
 import dev.wattle.protocol.ProblemBody;
 import dev.wattle.protocol.Share;
 import dev.wattle.protocol.SiteBeat;
+import dev.wattle.protocol.SiteListing;
 import dev.wattle.protocol.SiteOffer;
 import dev.wattle.protocol.SiteOrders;
+import dev.wattle.protocol.SiteTerms;
 import dev.wattle.protocol.SiteWelcome;
+import dev.wattle.protocol.SitesNow;
 import dev.wattle.protocol.TrainingSpec;
 import dev.wattle.protocol.UpdateReceipt;
 import dev.wattle.protocol.VersionInfo;
+import dev.wattle.protocol.ZoneHours;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
@@ -53,6 +57,12 @@ class OpenApiTest {
     private static final Map<String, Class<?>> RECORDS = Map.ofEntries(
             Map.entry("Problem", ProblemBody.class),
             Map.entry("SiteOffer", SiteOffer.class),
+            Map.entry("SiteTerms", SiteTerms.class),
+            Map.entry("SiteEnergy", SiteTerms.Energy.class),
+            Map.entry("SitesNow", SitesNow.class),
+            Map.entry("SiteListing", SiteListing.class),
+            Map.entry("ZoneHours", ZoneHours.class),
+            Map.entry("Stretch", ZoneHours.Stretch.class),
             Map.entry("SiteWelcome", SiteWelcome.class),
             Map.entry("ClockSetting", ClockSetting.class),
             Map.entry("SiteBeat", SiteBeat.class),
@@ -182,6 +192,8 @@ class OpenApiTest {
         assertThat(choices(SCHEMAS.at("/Work/properties/state"))).isEqualTo(names(SiteBeat.State.values()));
         assertThat(choices(SCHEMAS.at("/UpdateReceipt/properties/verdict"))).isEqualTo(names(UpdateReceipt.Verdict.values()));
         assertThat(choices(SCHEMAS.at("/EnergySample/properties/method"))).isEqualTo(names(Method.values()));
+        assertThat(choices(SCHEMAS.at("/SiteTerms/properties/watts_from"))).isEqualTo(names(SiteTerms.WattsFrom.values()));
+        assertThat(choices(SCHEMAS.at("/Stretch/properties/method"))).isEqualTo(names(Method.values()));
         assertThat(choices(DOCUMENT.at("/paths/~1v1~1jobs~1{job}~1files~1{name}/parameters/1/schema"))).isEqualTo(JobFiles.ALL);
     }
 

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The cells of one line of a CSV file (RFC 4180), without blanks around them.
-final class CsvCells {
+public final class CsvCells {
     private CsvCells() {}
 
-    static List<String> of(String line) {
+    /// Never fails: a quote that is not closed holds all that follows.
+    public static List<String> of(String line) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// When and where a job should run, and what stands beside that.
 ///
@@ -43,6 +44,12 @@ public record Advice(
         choices = List.copyOf(choices);
         outlooks = List.copyOf(outlooks);
         warnings = List.copyOf(warnings);
+    }
+
+    /// The same with more lines of warning, before those that are there.
+    public Advice withWarnings(List<String> more) {
+        return new Advice(from, work, deadline, mostDevices, planned, lowerBoundGrams, gramsLow, gramsHigh, atOnce, choices, outlooks, zones,
+                explanation, Stream.concat(more.stream(), warnings.stream()).toList());
     }
 
     /// Name of the job.

@@ -13,8 +13,8 @@ import java.time.Instant;
 /// @param mean expected
 /// @param low five of 100 hours lie below, where the band says something
 /// @param high five of 100 hours lie above
-/// @param hasBand whether the band says something
-record Outlook(String zone, String method, Hourly mean, Hourly low, Hourly high, boolean hasBand) {
+/// @param whyNoBand why the band says nothing; empty where it says something
+record Outlook(String zone, String method, Hourly mean, Hourly low, Hourly high, String whyNoBand) {
     /// @param from where the plan starts, within the trace or at most as long after it as the caller allows
     static Outlook of(ZoneForecaster forecaster, ZoneTrace trace, Instant from, int hours) {
         int start = trace.hourOf(from);
@@ -27,6 +27,11 @@ record Outlook(String zone, String method, Hourly mean, Hourly low, Hourly high,
                 Hourly.of(hours, slot -> forecast.gramsPerKwh(skip + slot)),
                 Hourly.of(hours, slot -> forecast.low(skip + slot)),
                 Hourly.of(hours, slot -> forecast.high(skip + slot)),
-                forecast.hasBand());
+                forecast.whyNoBand());
+    }
+
+    /// Whether the band says something.
+    boolean hasBand() {
+        return whyNoBand.isEmpty();
     }
 }

@@ -49,7 +49,8 @@ final class Prospects {
 
     private ZoneTrace reaching(ZoneTrace trace) {
         int hour = trace.hourOf(from);
-        if (hour < DAY || hour > trace.hours() + MOST_GAP_HOURS) {
+        int least = forecaster.given(trace.zone()).isPresent() ? 0 : DAY;
+        if (hour < least || hour > trace.hours() + MOST_GAP_HOURS) {
             throw new IllegalArgumentException("the plan starts at %s and the history of zone '%s' runs from %s to %s; start at least a day into it and at most a week after it"
                     .formatted(from, trace.zone(), trace.start(), trace.time(trace.hours())));
         }
@@ -91,15 +92,14 @@ final class Prospects {
         List<String> lines = new ArrayList<>(history.repairs());
         ZoneTrace trace = history.zone(sites.getFirst().zone());
         int gap = trace.hourOf(from) - trace.hours();
-        if (gap > 0) {
+        if (gap > 1) { // the hour that runs can be in no history
             lines.add("the history ends %d hours before the plan starts: give newer hours for a better forecast".formatted(gap));
         }
         if (forecaster.isClairvoyant()) {
             lines.add("this forecast sees the future: the plan is a bound, not a plan");
         }
-        outlooks.values().stream().filter(outlook -> !outlook.hasBand() && !forecaster.isClairvoyant()).map(Outlook::method).distinct()
-                .forEach(method -> lines.add("the forecast '" + method + "' says nothing of its own error" + (method.equals(forecaster.name()) ? ""
-                        : ": '" + forecaster.name() + "' needs five weeks of history")));
+        outlooks.values().stream().filter(outlook -> !outlook.hasBand() && !forecaster.isClairvoyant())
+                .map(outlook -> "the forecast '" + outlook.method() + "' has no band: " + outlook.whyNoBand()).distinct().forEach(lines::add);
         long closed = sites.stream().filter(site -> site.devices() == 0 || IntStream.range(0, DAY * 7).noneMatch(slot -> site.open().test(from.plusSeconds(3600L * slot)))).count();
         if (closed > 0) {
             lines.add(closed + " of " + sites.size() + " sites have no devices in the week to come");

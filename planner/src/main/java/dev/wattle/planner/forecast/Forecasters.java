@@ -13,7 +13,7 @@ public final class Forecasters {
 
     /// A new forecaster of each kind that looks at the past only, the best first.
     public static List<ZoneForecaster> all() {
-        return List.of(new Ridge(), new HourProfile(true), new HourProfile(false), new LastDay());
+        return List.of(best(), new Judging(new HourProfile(true)), new Judging(new HourProfile(false)), new Judging(new LastDay()));
     }
 
     /// One that sees the future, for bounds.
@@ -21,14 +21,23 @@ public final class Forecasters {
         return new Perfect();
     }
 
-    /// The user's own, from a file of hourly figures.
+    /// The user's own, from a file of hourly figures; a zone's columns `ZONE low` and `ZONE high` are its band.
+    ///
+    /// @throws IllegalArgumentException as [TraceReader#read(Path)], and when a band does not hold what is expected
     public static ZoneForecaster fromFile(Path csv) {
-        return ForecastFile.read(csv);
+        return new GivenHours("file " + csv.getFileName(), TraceReader.read(csv));
+    }
+
+    /// Figures of someone else, such as a live source.
+    ///
+    /// @param name for people
+    public static ZoneForecaster given(String name, Traces hours) {
+        return new GivenHours(name, hours);
     }
 
     /// The best that there is, by past errors.
     public static ZoneForecaster best() {
-        return new Ridge();
+        return new Judging(new Ridge());
     }
 
     /// @param name of one of [#all()], or `perfect`

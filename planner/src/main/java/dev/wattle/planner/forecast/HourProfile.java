@@ -28,7 +28,7 @@ final class HourProfile implements ZoneForecaster {
             double profile = profile(trace, now, ahead);
             mean[ahead] = Math.max(0, profile + deviation * Math.exp(-(ahead + 1) / FADE_HOURS));
         }
-        return ZoneForecast.withoutBand(trace, now, name(), mean);
+        return ZoneForecast.withoutBand(trace, now, name(), mean, "it does not judge itself");
     }
 
     private static double deviation(ZoneTrace trace, int now) {

@@ -14,6 +14,6 @@ final class LastDay implements ZoneForecaster {
         Past.require(trace, now);
         double[] mean = new double[hours];
         Arrays.setAll(mean, ahead -> trace.at(Past.latestSameHour(now, ahead)));
-        return ZoneForecast.withoutBand(trace, now, name(), mean);
+        return ZoneForecast.withoutBand(trace, now, name(), mean, "it does not judge itself");
     }
 }

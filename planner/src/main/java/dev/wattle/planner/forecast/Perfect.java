@@ -20,6 +20,6 @@ final class Perfect implements ZoneForecaster {
         double[] mean = new double[hours];
         int end = trace.hours();
         Arrays.setAll(mean, ahead -> trace.at(now + ahead < end ? now + ahead : Past.latestSameHour(end, now + ahead - end)));
-        return ZoneForecast.withoutBand(trace, now, name(), mean);
+        return ZoneForecast.withoutBand(trace, now, name(), mean, "it sees the future");
     }
 }

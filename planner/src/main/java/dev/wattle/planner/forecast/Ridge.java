@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /// A ridge regression for each hour ahead, learned anew each week from the zone's own past: lags of the deviation from the
-/// week's profile, the same hour of past days and weeks, and how these change over the day (see [Features]). Before five
+/// week's profile, the same hour of past days and weeks, and how these change over the day (see [Features]). Before four
 /// weeks are known it is the fading profile.
 ///
 /// Keeps what it learned of each trace, as long as someone else holds the trace. Safe for use by several threads, one at a

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// One zone's ridge regressions, a horizon each, as they stand at the end of some week. Learns week by week, first noting
-/// how wrong it was on the hours that it had not seen. Changes as it learns; used by one thread.
+/// One zone's ridge regressions, a horizon each, as they stand at the end of some week. Learns week by week. Changes as it
+/// learns; used by one thread.
 final class RidgeModel {
     /// Hours ahead with a regression of their own; later hours repeat the last day of these.
     static final int HORIZONS = 96;
@@ -23,24 +23,17 @@ final class RidgeModel {
 
     private final Features features;
     private final Moments moments = new Moments(HORIZONS);
-    private final List<Fit> fits = new ArrayList<>();
-    private final PastErrors errors = new PastErrors(HORIZONS);
-    private int nextRow = Features.FIRST_HOUR;
+    /// Coefficients by horizon, as they were at the end of each week.
+    private final List<double[][]> fits = new ArrayList<>();
 
-    /// What was known at the end of a week.
-    ///
-    /// @param coefficients by horizon
-    /// @param low of past errors, in square roots, by horizon
-    /// @param high of past errors
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-    private record Fit(double[][] coefficients, double[] low, double[] high) {}
+    private int nextRow = Features.FIRST_HOUR;
 
     RidgeModel(ZoneTrace trace) {
         this.features = new Features(trace);
     }
 
     /// The fit that a forecast at `now` goes by: the last one due by then.
-    private Fit fitFor(int now) {
+    private double[][] fitFor(int now) {
         int number = (now - FIRST_FIT) / WEEK;
         while (fits.size() <= number) {
             learn(FIRST_FIT + fits.size() * WEEK);
@@ -52,25 +45,15 @@ final class RidgeModel {
     private void learn(int until) {
         moments.fade(FADE);
         for (; nextRow + HORIZONS <= until; nextRow += STRIDE) {
-            if (!fits.isEmpty()) {
-                note(nextRow);
-            }
             moments.add(features, nextRow, STRIDE);
         }
         double[][] coefficients = new double[HORIZONS][];
         Arrays.setAll(coefficients, moments::solve);
-        fits.add(new Fit(coefficients, errors.low(), errors.high()));
-    }
-
-    private void note(int t) {
-        double[] expected = roots(fits.getLast(), t, HORIZONS);
-        for (int h = 0; h < HORIZONS; h++) {
-            errors.note(h, features.root(t + h), expected[h]);
-        }
+        fits.add(coefficients);
     }
 
     /// Expected square roots.
-    private double[] roots(Fit fit, int t, int hours) {
+    private double[] roots(double[][] fit, int t, int hours) {
         double[] row = new double[Features.ALL];
         double[] own = new double[Features.OWN];
         features.shared(t, row);
@@ -78,7 +61,7 @@ final class RidgeModel {
         for (int h = 0; h < roots.length; h++) {
             features.own(t, h, own);
             System.arraycopy(own, 0, row, Features.SHARED, Features.OWN);
-            roots[h] = Math.max(0, features.base(t, h) + dot(row, fit.coefficients()[h]));
+            roots[h] = Math.max(0, features.base(t, h) + dot(row, fit[h]));
         }
         return roots;
     }
@@ -92,20 +75,12 @@ final class RidgeModel {
     }
 
     ZoneForecast forecast(ZoneTrace trace, int now, int hours, String name) {
-        Fit fit = fitFor(now);
-        double[] roots = roots(fit, now, hours);
+        double[] roots = roots(fitFor(now), now, hours);
         double[] mean = new double[hours];
-        double[] low = new double[hours];
-        double[] high = new double[hours];
         for (int ahead = 0; ahead < hours; ahead++) {
-            int h = ahead < HORIZONS ? ahead : HORIZONS - 24 + ahead % 24;
-            double root = roots[h];
-            double below = Math.max(0, root + Math.min(0, fit.low()[h]));
-            double above = root + Math.max(0, fit.high()[h]);
+            double root = roots[ahead < HORIZONS ? ahead : HORIZONS - 24 + ahead % 24];
             mean[ahead] = root * root;
-            low[ahead] = below * below;
-            high[ahead] = above * above;
         }
-        return new ZoneForecast(trace.zone(), trace.time(now), name, mean, low, high);
+        return ZoneForecast.withoutBand(trace, now, name, mean, "it does not judge itself");
     }
 }

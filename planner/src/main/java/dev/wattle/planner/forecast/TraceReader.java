@@ -1,5 +1,6 @@
 package dev.wattle.planner.forecast;
 
+import dev.wattle.footprint.grid.CsvCells;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,14 +8,18 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Reads hourly carbon intensity from CSV: a header with a column of time and one of g CO2e/kWh for each zone, then a row
 /// an hour in order of time. A table of one zone may call its column `value` or as it likes; then the zone is named by the
@@ -23,14 +28,19 @@ import java.util.function.Predicate;
 /// Repaired, and said in [Traces#repairs()]: missing hours and blank or NaN cells, up to [#LONGEST_GAP] in a row, are
 /// interpolated; a row that repeats an hour with the same figures is dropped; local times with an offset become UTC.
 /// Refused with the line and the remedy: longer gaps, repeats with other figures, times without an offset (unless the
-/// column is called `utc…`), times off the hour, going back in time, figures below 0 or above 10,000 and more than ten
-/// years of hours.
+/// column's name says `utc`), times off the hour or of another century, going back in time, figures below 0 or above 10,000, more
+/// than ten years of hours, and cells that are not separated by commas (in quotes, as RFC 4180 has them, they may hold some).
 public final class TraceReader {
     /// Hours in a row that are filled by interpolation.
     public static final int LONGEST_GAP = 3;
 
     /// Ten years.
     static final int MOST_HOURS = 87_840;
+
+    private static final Pattern UTC = Pattern.compile("(^|[^a-z])utc([^a-z]|$)");
+    private static final Pattern SUFFIX = Pattern.compile("0[xX].*|.*[dDfF]");
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
 
     private final String file;
     private final Predicate<String> leaveOut;
@@ -40,6 +50,7 @@ public final class TraceReader {
     private Instant start = Instant.EPOCH;
     private int repeats;
     private int missing;
+    private boolean utc;
     private boolean local;
 
     private TraceReader(String file, Predicate<String> leaveOut) {
@@ -57,13 +68,12 @@ public final class TraceReader {
     /// @param leaveOut whether a zone is left out
     /// @throws IllegalArgumentException in one line, naming file, line, value and remedy
     public static Traces read(Path csv, Predicate<String> leaveOut) {
-        try {
-            String name = String.valueOf(csv.getFileName()).replaceFirst("\\.[^.]*$", "");
-            return read(Files.readAllLines(csv), csv.toString(), name, leaveOut);
-        } catch (MalformedInputException e) {
-            throw new IllegalArgumentException(csv + " is no UTF-8 text; maybe it is compressed or another format", e);
+        try (BufferedReader lines = Files.newBufferedReader(csv)) {
+            return read(lines.lines().iterator(), csv.toString(), name(csv), leaveOut);
+        } catch (UncheckedIOException e) {
+            throw unreadable(csv, Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e)));
         } catch (IOException e) {
-            throw new UncheckedIOException(csv + " cannot be read; check the path and its permissions", e);
+            throw unreadable(csv, e);
         }
     }
 
@@ -72,34 +82,47 @@ public final class TraceReader {
     /// @throws IllegalArgumentException in one line, naming file and remedy
     public static List<String> zones(Path csv) {
         try (BufferedReader lines = Files.newBufferedReader(csv)) {
-            String header = lines.readLine();
             TraceReader reader = new TraceReader(csv.toString(), _ -> false);
-            reader.header(header == null ? List.of() : List.of(header), String.valueOf(csv.getFileName()).replaceFirst("\\.[^.]*$", ""));
+            reader.header(Objects.requireNonNullElse(lines.readLine(), ""), name(csv));
             return List.of(reader.zones);
-        } catch (MalformedInputException e) {
-            throw new IllegalArgumentException(csv + " is no UTF-8 text; maybe it is compressed or another format", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(csv + " cannot be read; check the path and its permissions", e);
+            throw unreadable(csv, e);
         }
     }
 
-    static Traces read(List<String> lines, String file, String name, Predicate<String> leaveOut) {
+    private static String name(Path csv) {
+        return String.valueOf(csv.getFileName()).replaceFirst("\\.[^.]*$", "");
+    }
+
+    private static RuntimeException unreadable(Path csv, IOException e) {
+        return e instanceof MalformedInputException
+                ? new IllegalArgumentException(csv + " is no UTF-8 text; maybe it is compressed or another format", e)
+                : new UncheckedIOException(csv + " cannot be read; check the path and its permissions", e);
+    }
+
+    static Traces read(Iterator<String> lines, String file, String name, Predicate<String> leaveOut) {
         TraceReader reader = new TraceReader(file, leaveOut);
-        reader.header(lines, name);
-        for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                reader.row(i + 1, lines.get(i).split(",", -1), lines.getFirst());
+        reader.header(lines.hasNext() ? lines.next() : "", name);
+        for (int number = 2; lines.hasNext(); number++) {
+            String line = lines.next();
+            if (!line.isBlank()) {
+                reader.row(number, CsvCells.of(line));
             }
         }
         return reader.traces();
     }
 
-    private void header(List<String> lines, String name) {
-        String[] cells = lines.isEmpty() ? new String[0] : lines.getFirst().split(",", -1);
-        if (cells.length < 2) {
+    private void header(String written, String name) {
+        String line = written.startsWith("\uFEFF") ? written.substring(1) : written;
+        List<String> cells = CsvCells.of(line);
+        if (cells.size() < 2 && (line.contains(";") || line.contains("\t"))) {
+            throw error(1, "has its cells between %s; write commas between cells and points in figures".formatted(line.contains(";") ? "semicolons" : "tabs"));
+        }
+        if (cells.size() < 2) {
             throw error(1, "has no header of a time and at least one zone; begin with utc_hour,ZONE");
         }
-        zones = Arrays.stream(cells, 1, cells.length).map(String::strip).toArray(String[]::new);
+        utc = UTC.matcher(cells.getFirst().toLowerCase(Locale.ROOT)).find();
+        zones = cells.subList(1, cells.size()).toArray(String[]::new);
         if (zones.length == 1 && zones[0].equalsIgnoreCase("value")) {
             zones[0] = name;
         }
@@ -108,14 +131,14 @@ public final class TraceReader {
         }
     }
 
-    private void row(int line, String[] cells, String header) {
-        if (cells.length != zones.length + 1) {
-            throw error(line, "has %d cells where the header has %d; fill the row".formatted(cells.length, zones.length + 1));
+    private void row(int line, List<String> cells) {
+        if (cells.size() != zones.length + 1) {
+            throw error(line, "has %d cells where the header has %d; fill the row, and write points in figures".formatted(cells.size(), zones.length + 1));
         }
-        Instant time = time(line, cells[0].strip(), header.stripLeading().toLowerCase(Locale.ROOT).startsWith("utc"));
+        Instant time = time(line, cells.getFirst());
         double[] figures = new double[zones.length];
         for (int i = 0; i < zones.length; i++) {
-            figures[i] = leaveOut.test(zones[i]) ? 0 : figure(line, zones[i], cells[i + 1].strip());
+            figures[i] = leaveOut.test(zones[i]) ? 0 : figure(line, zones[i], cells.get(i + 1));
         }
         if (rows.isEmpty()) {
             start = time;
@@ -144,9 +167,13 @@ public final class TraceReader {
         }
     }
 
-    private Instant time(int line, String text, boolean utc) {
+    private Instant time(int line, String text) {
         Instant time = HourText.parse(text, utc).orElseThrow(
                 () -> error(line, "has the time '%s'; write it with its offset, as in 2022-04-04T00:00Z or 2022-04-04T02:00+02:00".formatted(text)));
+        int year = time.atOffset(ZoneOffset.UTC).getYear();
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw error(line, "is of the year %d; check the column of time".formatted(year));
+        }
         local |= !text.endsWith("Z") && !utc && !text.endsWith("+00:00");
         if (!time.equals(time.truncatedTo(ChronoUnit.HOURS))) {
             throw error(line, "is at " + time + ", off the hour; take the mean of each whole hour first");
@@ -160,7 +187,7 @@ public final class TraceReader {
         }
         double figure;
         try {
-            figure = Double.parseDouble(cell);
+            figure = Double.parseDouble(SUFFIX.matcher(cell).matches() ? "" : cell);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(where(line) + "has '%s' for zone '%s'; write a number in g/kWh".formatted(cell, zone), e);
         }

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The traces of a file, and what was repaired in them.
+/// The traces of a file or another source, and what was repaired in them.
 ///
-/// @param zones by name, in the file's order, all over the same hours
+/// @param zones by name, in the source's order; those of a file all over the same hours
 /// @param repairs a line each for people; empty when nothing was touched
 public record Traces(Map<String, ZoneTrace> zones, List<String> repairs) {
     public Traces {

@@ -2,7 +2,8 @@ package dev.wattle.planner.forecast;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The expected carbon intensity of a zone's coming hours, with a band that about 90 of 100 hours lie in. Immutable.
 public final class ZoneForecast {
@@ -10,21 +11,38 @@ public final class ZoneForecast {
     private final Instant from;
     private final String method;
     private final double[] mean;
-    private final double[] low;
-    private final double[] high;
+    private final Function<double[], Band> judge;
+    private volatile @Nullable Band band;
 
-    ZoneForecast(String zone, Instant from, String method, double[] mean, double[] low, double[] high) {
+    private ZoneForecast(String zone, Instant from, String method, double[] mean, Function<double[], Band> judge) {
         this.zone = zone;
         this.from = from;
         this.method = method;
-        this.mean = mean.clone();
-        this.low = low.clone();
-        this.high = high.clone();
+        this.mean = mean;
+        this.judge = judge;
     }
 
     /// A forecast whose maker says nothing of its error: the band is as wide as the forecast.
-    static ZoneForecast withoutBand(ZoneTrace trace, int now, String method, double[] mean) {
-        return new ZoneForecast(trace.zone(), trace.time(now), method, mean, mean, mean);
+    ///
+    /// @param absence why, for people
+    static ZoneForecast withoutBand(ZoneTrace trace, int now, String method, double[] mean, String absence) {
+        return new ZoneForecast(trace.zone(), trace.time(now), method, mean.clone(), expected -> Band.none(expected, absence));
+    }
+
+    /// The same with another band, which is made when it is first looked at.
+    ///
+    /// @param by makes it from the expected figures, the same each time
+    ZoneForecast judged(Function<double[], Band> by) {
+        return new ZoneForecast(zone, from, method, mean, by);
+    }
+
+    private Band band() {
+        Band known = band;
+        if (known == null) {
+            known = judge.apply(mean);
+            band = known;
+        }
+        return known;
     }
 
     public String zone() {
@@ -36,9 +54,14 @@ public final class ZoneForecast {
         return from;
     }
 
-    /// Whether its maker knows its own error in any hour.
+    /// Whether something is known of its maker's error.
     public boolean hasBand() {
-        return !Arrays.equals(low, high);
+        return band().exists();
+    }
+
+    /// Why there is no band, for people, as the end of a sentence; empty where there is one.
+    public String whyNoBand() {
+        return band().absence();
     }
 
     /// How it was made.
@@ -64,11 +87,11 @@ public final class ZoneForecast {
 
     /// Five of 100 hours lie below, by the forecaster's own past errors; the same as expected where it has none.
     public double low(int ahead) {
-        return low[ahead];
+        return band().low()[ahead];
     }
 
     /// Five of 100 hours lie above.
     public double high(int ahead) {
-        return high[ahead];
+        return band().high()[ahead];
     }
 }

@@ -1,5 +1,7 @@
 package dev.wattle.planner.forecast;
 
+import java.util.Optional;
+
 /// Makes forecasts of one zone's carbon intensity.
 public interface ZoneForecaster {
     /// Names it in reports and on the command line, in dashed lower case.
@@ -12,6 +14,12 @@ public interface ZoneForecaster {
     /// @param hours to forecast, from `now` on
     /// @throws IllegalArgumentException when there is no past
     ZoneForecast forecast(ZoneTrace trace, int now, int hours);
+
+    /// The hours of a zone of which it says the same whenever it is asked, as a file does, without need of a past; empty for a
+    /// forecaster that looks at the past.
+    default Optional<ZoneTrace> given(String zone) {
+        return Optional.empty();
+    }
 
     /// Whether it sees the future, as only a bound may.
     default boolean isClairvoyant() {

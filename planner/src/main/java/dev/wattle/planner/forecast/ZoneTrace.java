@@ -9,6 +9,8 @@ public final class ZoneTrace {
     /// Above this a figure is refused: no grid emits so much a kWh, so the unit must be another.
     public static final double MOST_GRAMS_PER_KWH = 10_000;
 
+    private static final int FAR = 900_000_000;
+
     private final String zone;
     private final Instant start;
     private final double[] gramsPerKwh;
@@ -54,9 +56,9 @@ public final class ZoneTrace {
         return start.plus(hour, ChronoUnit.HOURS);
     }
 
-    /// Hours from the start to `time`, rounded down; below 0 before the start.
+    /// Hours from the start to `time`, rounded down; below 0 before the start. Never more than a hundred thousand years.
     public int hourOf(Instant time) {
-        return Math.toIntExact(Math.floorDiv(time.getEpochSecond() - start.getEpochSecond(), 3600L));
+        return Math.clamp(Math.floorDiv(time.getEpochSecond() - start.getEpochSecond(), 3600L), -FAR, FAR);
     }
 
     /// The hours from `from` to before `to`.

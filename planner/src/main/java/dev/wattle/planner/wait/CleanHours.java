@@ -10,23 +10,26 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Picks the hours in which one command on this machine works. What must be done by the deadline is done by the deadline,
+/// Picks the time in which one command on this machine works. What must be done by the deadline is done by the deadline,
 /// however wrong the forecast: when no time is left to lose, it works, and what needs longer than was said works on.
 ///
-/// A command that may be paused takes the cleanest hours there are; one that may not takes the cleanest stretch, and once it
-/// has begun it is left alone. Planned anew each hour with what is known by then.
+/// A command that may be paused takes the cleanest hours there are; one that may not begins at the minute from which it emits least, and
+/// once it has begun it is left alone. Planned anew each hour with what is known by then, a year ahead at most.
 ///
 /// Remembers the plan of the hour; used by one thread.
 public final class CleanHours {
     /// Readings, starting and pausing take a little time.
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
+    private static final Duration YEAR = Duration.ofDays(366);
+
     private final Outlook outlook;
     private final Duration needs;
     private final Instant deadline;
     private final boolean pauses;
     private Instant plannedFor = Instant.MIN;
-    private NavigableSet<Instant> planned = new TreeSet<>();
+    private NavigableSet<Instant> hours = new TreeSet<>();
+    private Instant start = Instant.MIN;
 
     /// Tells what the coming hours should emit.
     public interface Outlook {
@@ -40,7 +43,7 @@ public final class CleanHours {
     /// @param deadline when it must be done
     /// @param pauses whether it may be paused once it has begun
     public CleanHours(Outlook outlook, Duration needs, Instant deadline, boolean pauses) {
-        if (needs.isNegative() || needs.isZero() || needs.compareTo(Duration.ofDays(366)) > 0) {
+        if (needs.isNegative() || needs.isZero() || needs.compareTo(YEAR) > 0) {
             throw new IllegalArgumentException("a need of " + needs + " cannot be planned; take more than nothing and at most a year");
         }
         this.outlook = outlook;
@@ -58,7 +61,8 @@ public final class CleanHours {
         if (begun || left.isNegative() || left.isZero() || !slack(now, left).isPositive()) {
             return true;
         }
-        return hours(now, left).contains(hour(now));
+        plan(now, left);
+        return pauses ? hours.contains(hour(now)) : !now.isBefore(start);
     }
 
     /// Time that can still be lost.
@@ -73,31 +77,89 @@ public final class CleanHours {
             return now;
         }
         Instant latest = now.plus(slack(now, left));
-        return Optional.ofNullable(hours(now, left).ceiling(now)).filter(start -> start.isBefore(latest)).orElse(latest);
+        plan(now, left);
+        return Optional.ofNullable(pauses ? hours.ceiling(now) : start).filter(next -> next.isBefore(latest)).orElse(latest);
     }
 
-    /// Mean intensity of the planned hours, and of working at once, g CO2e/kWh, both by the outlook.
+    /// Mean intensity of the planned time, and of working at once, g CO2e/kWh, both by the outlook.
     public Expectation expected(Instant now) {
-        return new Expectation(mean(now, List.copyOf(hours(now, needs))), mean(now, stretch(hour(now), slots(needs))));
+        plan(now, needs);
+        Course course = new Course(now, now.plus(needs));
+        double planned = pauses
+                ? hours.stream().mapToDouble(hour -> outlook.gramsPerKwh(now, hour)).average().orElse(Double.NaN)
+                : new Course(now, start.plus(needs)).mean(start, needs);
+        return new Expectation(planned, course.mean(now, needs));
     }
 
     /// @param planned as planned
     /// @param atOnce as if it began now
     public record Expectation(double planned, double atOnce) {}
 
-    private NavigableSet<Instant> hours(Instant now, Duration left) {
+    private void plan(Instant now, Duration left) {
         Instant hour = hour(now);
-        if (!hour.equals(plannedFor)) {
-            plannedFor = hour;
-            planned = pauses ? cleanest(now, left) : cleanestStretch(now, left);
+        if (hour.equals(plannedFor)) {
+            return;
         }
-        return planned;
+        plannedFor = hour;
+        if (pauses) {
+            hours = cleanest(now, left);
+        } else {
+            start = cleanestStart(now, left);
+        }
+    }
+
+    /// Emissions from the present hour on, summed up: what a constant draw emits between two instants is a difference.
+    private final class Course {
+        private final Instant from;
+        private final double[] sum;
+
+        Course(Instant now, Instant to) {
+            this.from = hour(now);
+            this.sum = new double[(int) Math.ceilDiv(Duration.between(from, to).toSeconds(), 3600L) + 2];
+            for (int hour = 0; hour + 1 < sum.length; hour++) {
+                sum[hour + 1] = sum[hour] + outlook.gramsPerKwh(now, from.plus(hour, ChronoUnit.HOURS));
+            }
+        }
+
+        private double upTo(Instant time) {
+            double hours = Duration.between(from, time).toMillis() / 3.6e6;
+            int whole = (int) hours;
+            return sum[whole] + (hours - whole) * (sum[whole + 1] - sum[whole]);
+        }
+
+        double mean(Instant start, Duration time) {
+            return (upTo(start.plus(time)) - upTo(start)) / (time.toMillis() / 3.6e6);
+        }
+    }
+
+    /// What a stretch emits changes linearly with its start while neither of its ends crosses an hour: so the best begins or ends with an
+    /// hour, or begins now, or as late as can be. The earliest of equals.
+    private Instant cleanestStart(Instant now, Duration left) {
+        Instant latest = now.plus(slack(now, left));
+        Instant last = latest.isBefore(now.plus(YEAR)) ? latest : now.plus(YEAR);
+        NavigableSet<Instant> starts = new TreeSet<>(List.of(now, last));
+        for (Instant hour = hour(now).plus(1, ChronoUnit.HOURS); !hour.isAfter(last.plus(left)); hour = hour.plus(1, ChronoUnit.HOURS)) {
+            starts.add(hour);
+            starts.add(hour.minus(left));
+        }
+        Course course = new Course(now, last.plus(left));
+        Instant best = now;
+        double least = course.mean(now, left);
+        for (Instant start : starts.subSet(now, false, last, true)) {
+            double mean = course.mean(start, left);
+            if (mean < least - 1e-9) {
+                least = mean;
+                best = start;
+            }
+        }
+        return best;
     }
 
     /// Hours that end by the deadline, from the present one on.
     private List<Instant> open(Instant now) {
         List<Instant> open = new ArrayList<>();
-        for (Instant hour = hour(now); !hour.plus(1, ChronoUnit.HOURS).isAfter(deadline); hour = hour.plus(1, ChronoUnit.HOURS)) {
+        Instant end = deadline.isBefore(now.plus(YEAR)) ? deadline : now.plus(YEAR);
+        for (Instant hour = hour(now); !hour.plus(1, ChronoUnit.HOURS).isAfter(end); hour = hour.plus(1, ChronoUnit.HOURS)) {
             open.add(hour);
         }
         return open;
@@ -116,38 +178,6 @@ public final class CleanHours {
             time = time.plus(hour.isBefore(now) ? Duration.between(now, hour.plus(1, ChronoUnit.HOURS)) : Duration.ofHours(1));
         }
         return taken;
-    }
-
-    private NavigableSet<Instant> cleanestStretch(Instant now, Duration left) {
-        List<Instant> open = open(now);
-        int slots = slots(left);
-        List<Instant> best = open.subList(0, Math.min(slots, open.size()));
-        double least = mean(now, best);
-        for (int begin = 1; begin + slots <= open.size(); begin++) {
-            List<Instant> stretch = open.subList(begin, begin + slots);
-            double grams = mean(now, stretch);
-            if (grams < least) {
-                least = grams;
-                best = stretch;
-            }
-        }
-        return new TreeSet<>(best);
-    }
-
-    private static List<Instant> stretch(Instant from, int slots) {
-        List<Instant> stretch = new ArrayList<>();
-        for (int i = 0; i < slots; i++) {
-            stretch.add(from.plus(i, ChronoUnit.HOURS));
-        }
-        return stretch;
-    }
-
-    private double mean(Instant now, List<Instant> hours) {
-        return hours.stream().mapToDouble(hour -> outlook.gramsPerKwh(now, hour)).average().orElse(Double.NaN);
-    }
-
-    private static int slots(Duration time) {
-        return (int) Math.max(1, Math.ceilDiv(time.toSeconds(), 3600L));
     }
 
     private static Instant hour(Instant now) {

@@ -108,7 +108,16 @@ class AdvisorTest {
         AdviceFacts facts = AdviceFacts.of(advice);
         assertThat(facts.plan().runs()).first().isEqualTo(new AdviceFacts.Stretch("roof", "2024-03-15T12:00:00Z", "2024-03-15T18:00:00Z", 1));
         assertThat(facts.lowerBound().gap()).hasValueCloseTo(0.0, within(1e-6));
-        assertThat(facts.gCo2eLow()).isEmpty();
+        assertThat(facts.gCo2eLow().orElseThrow()).isLessThanOrEqualTo(facts.plan().gCo2e());
+    }
+
+    @Test
+    void a_history_too_short_to_judge_the_forecast_gives_no_band_and_says_why() {
+        Traces waves = new Traces(Map.of("WAVE", Waves.trace(100, 3)), List.of());
+        Advice advice = new Advisor(waves, Forecasters.best())
+                .advise(job(6, 48), "work", List.of(site("lab", "WAVE", 2)), Routes.UNIFORM, Waves.START.plusSeconds(3600L * 100));
+        assertThat(AdviceFacts.of(advice).gCo2eLow()).isEmpty();
+        assertThat(advice.warnings()).containsExactly("the forecast 'fading-profile' has no band: to judge its own error takes 162 hours of history, and there are 100");
     }
 
     private static Advice advise(FleetJob job) {

@@ -2,10 +2,14 @@ package dev.wattle.planner.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.wattle.planner.forecast.ZoneTrace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -33,6 +37,64 @@ class CleanHoursTest {
         assertThat(hours.works(NOON.plus(Duration.ofHours(3)), Duration.ZERO)).isTrue();
         assertThat(hours.works(NOON.plus(Duration.ofHours(6)), Duration.ofMinutes(90))).isTrue();
         assertThat(hours.expected(NOON)).isEqualTo(new CleanHours.Expectation(100, 400));
+    }
+
+    @Test
+    void a_command_that_needs_less_than_its_hours_begins_within_one() {
+        CleanHours hours = hours(Duration.ofMinutes(150), Duration.ofHours(12), false);
+        Instant halfPast = NOON.plus(Duration.ofMinutes(150));
+        assertThat(hours.next(NOON, Duration.ZERO)).as("its end with the clean hours is as good as its start with them, and earlier").isEqualTo(halfPast);
+        assertThat(hours.works(halfPast.minusSeconds(1), Duration.ZERO)).isFalse();
+        assertThat(hours.works(halfPast, Duration.ZERO)).isTrue();
+        assertThat(hours.expected(NOON).planned()).isCloseTo((100 * 2 + 400 * 0.5) / 2.5, within(1e-9));
+    }
+
+    @Test
+    void what_is_left_of_the_present_hour_counts_for_what_it_is() {
+        Instant now = NOON.plus(Duration.ofMinutes(290));
+        CleanHours hours = new CleanHours((_, hour) -> grams(hour), Duration.ofHours(1), NOON.plus(Duration.ofHours(12)), false);
+        assertThat(hours.expected(now).atOnce()).as("ten minutes of 100, fifty of 400").isCloseTo(350, within(1e-9));
+        assertThat(hours.next(now, Duration.ZERO)).isEqualTo(NOON.plus(Duration.ofHours(8)));
+    }
+
+    /// Against every minute.
+    @Property(tries = 100)
+    void no_minute_is_better_to_begin_at(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int needs, @ForAll @IntRange(min = 0, max = 59) int into) {
+        double[] grams = new Random(seed).doubles(40, 0, 500).toArray();
+        Instant now = NOON.plus(Duration.ofMinutes(into));
+        Instant deadline = now.plus(Duration.ofMinutes(needs + 902L));
+        CleanHours hours = new CleanHours((_, hour) -> grams[(int) Duration.between(NOON, hour).toHours()], Duration.ofMinutes(needs), deadline, false);
+        double least = Double.POSITIVE_INFINITY;
+        for (int start = 0; start <= 900; start++) {
+            double sum = 0;
+            for (int minute = 0; minute < needs; minute++) {
+                sum += grams[(into + start + minute) / 60];
+            }
+            least = Math.min(least, sum / needs);
+        }
+        assertThat(hours.expected(now).planned()).isCloseTo(least, within(1e-6));
+    }
+
+    @Test
+    void a_deadline_in_a_thousand_years_is_planned_a_year_ahead() {
+        Instant far = NOON.plus(Duration.ofDays(365_000));
+        for (boolean pauses : new boolean[] {false, true}) {
+            CleanHours hours = new CleanHours((_, hour) -> grams(hour), Duration.ofHours(2), far, pauses);
+            assertThat(hours.next(NOON, Duration.ZERO)).isEqualTo(NOON.plus(Duration.ofHours(3)));
+        }
+    }
+
+    @Test
+    void a_forecast_that_is_renewed_counts_from_then_on_and_one_that_is_not_stays() {
+        double[] first = {100, 200, 300, 400, 500, 600};
+        List<Optional<ZoneTrace>> answers = new ArrayList<>(List.of(
+                Optional.of(new ZoneTrace("X", NOON.plus(Duration.ofHours(1)), new double[] {7, 8, 9})), Optional.empty()));
+        RenewedOutlook outlook = new RenewedOutlook(new ZoneTrace("X", NOON, first), NOON, answers::removeFirst, Runnable::run);
+        Instant three = NOON.plus(Duration.ofHours(3));
+        assertThat(outlook.gramsPerKwh(NOON.plusSeconds(60), three)).isEqualTo(400);
+        assertThat(outlook.gramsPerKwh(NOON.plus(Duration.ofMinutes(61)), three)).isEqualTo(9);
+        assertThat(outlook.gramsPerKwh(NOON.plus(Duration.ofMinutes(125)), three)).isEqualTo(9);
+        assertThat(answers).isEmpty();
     }
 
     @Test

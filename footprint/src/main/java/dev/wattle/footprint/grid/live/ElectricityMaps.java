@@ -14,7 +14,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Electricity Maps API v3: average, lifecycle, hourly. The current hour by `latest`, those of the last day by `history`, older ones by
-/// `past-range`, a UTC day at a time.
+/// `past-range`, a UTC day at a time; the hours to come by `forecast`, 72 of them where the account may see so many, else those that it may.
 public final class ElectricityMaps extends LiveService {
     /// Where the service is.
     public static final URI BASE = URI.create("https://api.electricitymaps.com");
@@ -58,6 +58,26 @@ public final class ElectricityMaps extends LiveService {
         Instant day = hour.truncatedTo(ChronoUnit.DAYS);
         String range = "past-range?zone=" + encoded(zone) + "&start=" + day + "&end=" + day.plus(Duration.ofDays(1));
         return list(zone, get(ask, range), "data");
+    }
+
+    @Override
+    List<LivePoint> forecast(String zone, Instant now, Ask ask) throws LiveException {
+        String question = "forecast?zone=" + encoded(zone);
+        JsonNode answer;
+        try {
+            answer = get(ask, question + "&horizonHours=72");
+        } catch (LiveException e) {
+            if (!e.notAllowed()) {
+                throw e;
+            }
+            answer = get(ask, question);
+        }
+        isOf(zone, answer);
+        List<LivePoint> points = new ArrayList<>();
+        for (JsonNode one : array(answer, "forecast")) {
+            points.add(LivePoint.of(time(one, "datetime"), number(one, "carbonIntensity"), Kind.FORECAST));
+        }
+        return points;
     }
 
     private JsonNode get(Ask ask, String question) throws LiveException {

@@ -33,6 +33,11 @@ final class LiveException extends Exception {
         return status == 401 || status == 403;
     }
 
+    /// The question was not accepted, whatever the key.
+    boolean notAllowed() {
+        return status >= 400 && status < 500 && status != 429;
+    }
+
     Duration pause() {
         return pause;
     }

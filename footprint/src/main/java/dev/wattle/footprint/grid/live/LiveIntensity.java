@@ -186,11 +186,7 @@ public final class LiveIntensity implements IntensitySource {
     private HttpClient client() {
         HttpClient made = client;
         if (made == null) {
-            made = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(limits.connect())
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+            made = limits.client();
             client = made;
         }
         return made;

@@ -1,5 +1,6 @@
 package dev.wattle.footprint.grid.live;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 
 /// What a live source may cost, and how old its figures may be.
@@ -19,5 +20,14 @@ public record LiveLimits(Duration connect, Duration whole, Duration stale, Durat
                 throw new IllegalArgumentException("limit " + limit + " of a live source must be above 0");
             }
         }
+    }
+
+    /// A client that follows nobody elsewhere: a key is for one service.
+    HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connect)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 }

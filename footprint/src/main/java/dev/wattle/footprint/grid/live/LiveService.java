@@ -50,6 +50,9 @@ public abstract sealed class LiveService permits ElectricityMaps, WattTime, UkCa
     /// @param now the time
     abstract List<LivePoint> points(String zone, Instant hour, Instant now, Ask ask) throws LiveException;
 
+    /// What the service forecasts from the hour that holds `now` on, as far as it reaches.
+    abstract List<LivePoint> forecast(String zone, Instant now, Ask ask) throws LiveException;
+
     final URI uri(String pathAndQuery) {
         String start = base.toString();
         return URI.create((start.endsWith("/") ? start.substring(0, start.length() - 1) : start) + pathAndQuery);

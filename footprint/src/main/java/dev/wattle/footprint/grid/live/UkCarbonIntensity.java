@@ -17,7 +17,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// The Carbon Intensity API of Great Britain's system operator: average, direct CO2 of generation, in half hours, of the whole (`GB`) or
-/// of one of its 17 regions; no key. Asked a UTC day at a time; what has no actual figure yet, and all of a region, is its forecast.
+/// of one of its 17 regions; no key. Asked a UTC day at a time; what has no actual figure yet, and all of a region, is its forecast. The
+/// hours to come by `fw48h`.
 public final class UkCarbonIntensity extends LiveService {
     /// Where the service is.
     public static final URI BASE = URI.create("https://api.carbonintensity.org.uk");
@@ -57,15 +58,25 @@ public final class UkCarbonIntensity extends LiveService {
     List<LivePoint> points(String zone, Instant hour, Instant now, Ask ask) throws LiveException {
         Instant day = hour.truncatedTo(ChronoUnit.DAYS);
         Instant dayEnd = day.plus(Duration.ofDays(1));
-        String range = "/intensity/" + MINUTE.format(day) + "/" + MINUTE.format(dayEnd);
+        return within(day, dayEnd, rows("/intensity/" + MINUTE.format(day) + "/" + MINUTE.format(dayEnd), ask));
+    }
+
+    /// The half hour that ends at the asked instant may come first.
+    @Override
+    List<LivePoint> forecast(String zone, Instant now, Ask ask) throws LiveException {
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        return within(hour, Instant.MAX, rows("/intensity/" + MINUTE.format(hour) + "/fw48h", ask));
+    }
+
+    private List<LivePoint> rows(String question, Ask ask) throws LiveException {
         if (region.isEmpty()) {
-            return within(day, dayEnd, list(array(ask.get(uri(range), Map.of()), "data")));
+            return list(array(ask.get(uri(question), Map.of()), "data"));
         }
-        JsonNode answer = ask.get(uri("/regional" + range + "/regionid/" + region.getAsInt()), Map.of()).path("data");
+        JsonNode answer = ask.get(uri("/regional" + question + "/regionid/" + region.getAsInt()), Map.of()).path("data");
         if (number(answer, "regionid") != region.getAsInt()) {
             throw new LiveException("gave region " + answer.path("regionid") + " when asked for " + region.getAsInt());
         }
-        return within(day, dayEnd, list(array(answer, "data")));
+        return list(array(answer, "data"));
     }
 
     private static List<LivePoint> list(JsonNode rows) throws LiveException {

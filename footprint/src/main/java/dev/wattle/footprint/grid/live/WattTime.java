@@ -66,6 +66,21 @@ public final class WattTime extends LiveService {
         return list(region, get(ask, "/v3/forecast?" + signal), Kind.FORECAST);
     }
 
+    /// For 72 hours where the account may see them, else as many as it gives.
+    @Override
+    List<LivePoint> forecast(String zone, Instant now, Ask ask) throws LiveException {
+        String region = String.valueOf(regions.get(zone));
+        String question = "/v3/forecast?region=" + encoded(region) + "&signal_type=co2_moer";
+        try {
+            return list(region, get(ask, question + "&horizon_hours=72"), Kind.FORECAST);
+        } catch (LiveException e) {
+            if (!e.notAllowed()) {
+                throw e;
+            }
+            return list(region, get(ask, question), Kind.FORECAST);
+        }
+    }
+
     /// A token lasts half an hour; one that has run out is answered 401 and renewed once.
     private JsonNode get(Ask ask, String question) throws LiveException {
         boolean fresh = token.isEmpty();

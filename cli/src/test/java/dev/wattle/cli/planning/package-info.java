@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wattle.cli.planning;
+
+import org.jspecify.annotations.NullMarked;
