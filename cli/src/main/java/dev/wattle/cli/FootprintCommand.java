@@ -11,12 +11,14 @@ import dev.wattle.footprint.disclosure.Sci;
 import dev.wattle.footprint.run.Reporter;
 import dev.wattle.footprint.run.RunReport;
 import dev.wattle.footprint.run.SessionRecord;
+import dev.wattle.footprint.run.UsedGrids;
 import dev.wattle.protocol.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows what a run cost, merged from the records of its ranks, nodes and restarts.",
             "The place and the building can be said anew; what is not said is as each record has it.",
-            "Not in the record, so to be said again: --intensity, --marginal, --live and --scope."
+            "Hours that the run took from --intensity, --marginal or --live are in the record; nobody is asked again."
         },
         mixinStandardHelpOptions = true)
 final class FootprintCommand implements Callable<Integer> {
@@ -48,8 +50,8 @@ final class FootprintCommand implements Callable<Integer> {
     @Mixin
     private PlaceOptions place = new PlaceOptions();
 
-    @Option(names = "--scope", description = "Whose energy: ${COMPLETION-CANDIDATES} (default: RUN).")
-    private Reporter.Scope scope = Reporter.Scope.RUN;
+    @Option(names = "--scope", description = "Whose energy: ${COMPLETION-CANDIDATES} (default: as the run had it).")
+    private Reporter.@Nullable Scope scope;
 
     @Option(names = "--output", description = "Form: ${COMPLETION-CANDIDATES} (default: table).")
     private Output output = Output.table;
@@ -66,7 +68,8 @@ final class FootprintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<SessionRecord> records = Reporter.read(runs);
-        RunReport report = Reporter.report(records, place::setting, scope);
+        Reporter.Scope whose = scope == null ? new UsedGrids(records).scope().orElse(Reporter.Scope.RUN) : scope;
+        RunReport report = Reporter.report(records, place.settings(records), whose);
         System.out.print(text(report));
         System.out.flush();
         return 0;

@@ -6,15 +6,19 @@ import dev.wattle.footprint.grid.IntensitySource;
 import dev.wattle.footprint.grid.Place;
 import dev.wattle.footprint.run.RunGrid;
 import dev.wattle.footprint.run.Session;
+import dev.wattle.footprint.run.SessionRecord;
 import dev.wattle.footprint.run.Setting;
 import dev.wattle.footprint.run.Terms;
+import dev.wattle.footprint.run.UsedGrids;
 import dev.wattle.protocol.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -103,10 +107,46 @@ final class PlaceOptions {
         }
     }
 
-    /// The same with the place's grid, for a record.
-    Setting setting(Session session) {
+    /// The same with the place's grid, for each of some records: what is not said here is as the records have it.
+    Function<Session, Setting> settings(List<SessionRecord> records) {
+        if (!hold(records)) {
+            return this::setting;
+        }
+        UsedGrids used = new UsedGrids(records);
+        return session -> {
+            Setting said = setting(session);
+            boolean elsewhere = where != null && !where.text().equals(session.terms().place());
+            return elsewhere ? said : new Setting(kept(used, session, said.grid()), said.terms());
+        };
+    }
+
+    /// Whether one of the records holds hours of its own. A loop, for the end of every metered command.
+    static boolean hold(List<SessionRecord> records) {
+        for (SessionRecord record : records) {
+            if (!record.used().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Setting setting(Session session) {
         Terms terms = or(session.terms());
         return new Setting(grid(terms.place()), terms);
+    }
+
+    private RunGrid kept(UsedGrids used, Session session, RunGrid said) {
+        if (intensity != null || (live != null && !live.startsWith("watttime:"))) {
+            return said;
+        }
+        RunGrid kept = used.of(session, said);
+        boolean newMarginal = (marginal != null || live != null) && kept.zone().equals(said.zone());
+        return newMarginal ? new RunGrid(kept.zone(), kept.name(), kept.average(), said.marginal()) : kept;
+    }
+
+    /// Whether a source was named that the tables do not hold.
+    boolean namesSource() {
+        return intensity != null || marginal != null || live != null;
     }
 
     /// The user's own hours, if any were given.

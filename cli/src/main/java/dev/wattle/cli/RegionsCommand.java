@@ -11,6 +11,8 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,7 +60,9 @@ final class RegionsCommand implements Callable<Integer> {
         if (figures.isEmpty()) {
             throw Problem.UNKNOWN_ZONE.because("no place matches '" + match + "'; try a part of a name, such as aws, europe or France");
         }
-        out.printf("%nFrom %s%n", figures.getFirst().intensity().source());
+        Set<String> sources = new TreeSet<>();
+        figures.forEach(figure -> sources.add(figure.intensity().source()));
+        out.printf("%nFrom %s%n", String.join("; ", sources));
         if (run != null) {
             out.printf(Locale.ROOT, "%nIts energy is %.4g kWh in every one of them: moving work changes the carbon, not the energy.%n", kwh);
         }
@@ -67,7 +71,7 @@ final class RegionsCommand implements Callable<Integer> {
 
     private double energyKwh(Path folder) {
         List<SessionRecord> records = Reporter.read(List.of(folder));
-        RunReport report = Reporter.report(records, place::setting, Reporter.Scope.RUN);
+        RunReport report = Reporter.report(records, place.settings(records), Reporter.Scope.RUN);
         return report.cost().facility().inPrintedUnit().value();
     }
 

@@ -4,13 +4,17 @@ import dev.wattle.footprint.FootprintException;
 import dev.wattle.footprint.disclosure.CodeCarbonCsv;
 import dev.wattle.footprint.disclosure.RunJson;
 import dev.wattle.footprint.disclosure.RunTable;
+import dev.wattle.footprint.run.GridNotes;
 import dev.wattle.footprint.run.NotStartedException;
 import dev.wattle.footprint.run.Pace;
 import dev.wattle.footprint.run.Reporter;
 import dev.wattle.footprint.run.RunId;
 import dev.wattle.footprint.run.RunReport;
+import dev.wattle.footprint.run.Session;
 import dev.wattle.footprint.run.SessionRecord;
+import dev.wattle.footprint.run.Setting;
 import dev.wattle.footprint.run.Terms;
+import dev.wattle.footprint.run.UsedGrids;
 import dev.wattle.footprint.run.WrappedRun;
 import dev.wattle.protocol.Problem;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +68,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--interval", paramLabel = "SECONDS", description = "Time between readings (default: ${DEFAULT-VALUE}).")
     double interval = 1;
 
-    @Option(names = "--scope", description = "Whose energy: ${COMPLETION-CANDIDATES} (default: RUN).")
-    private Reporter.Scope scope = Reporter.Scope.RUN;
+    @Option(names = "--scope", description = "Whose energy: ${COMPLETION-CANDIDATES} (default: RUN, or as the run that is continued).")
+    private Reporter.@Nullable Scope scope;
 
     @Option(names = "--detached", description = "Processes that outlive the command: ${COMPLETION-CANDIDATES} them while they work (default: follow).")
     private Detached detached = Detached.follow;
@@ -122,8 +127,15 @@ final class RunCommand implements Callable<Integer> {
         return wrapped.soFar().map(record -> {
             List<SessionRecord> all = new ArrayList<>(before);
             all.add(record);
-            return Reporter.report(all, place::setting, scope);
+            return Reporter.report(all, place.settings(all), scope(all));
         });
+    }
+
+    private Reporter.Scope scope(List<SessionRecord> records) {
+        if (scope != null) {
+            return scope;
+        }
+        return PlaceOptions.hold(records) ? new UsedGrids(records).scope().orElse(Reporter.Scope.RUN) : Reporter.Scope.RUN;
     }
 
     private List<SessionRecord> earlier() {
@@ -142,10 +154,20 @@ final class RunCommand implements Callable<Integer> {
     /// Nothing that goes wrong here changes the command's exit code. The row of the CSV is of this session alone: rows add up.
     private void show(List<SessionRecord> all, SessionRecord own, Path folder) {
         try {
-            RunReport report = Reporter.report(all, place::setting, scope);
+            Reporter.Scope whose = scope(all);
+            @Nullable GridNotes notes = place.namesSource() || scope != null ? new GridNotes(whose) : null;
+            Function<Session, Setting> settings = place.settings(all);
+            RunReport report = Reporter.report(all, notes == null ? settings : notes.noting(settings), whose);
             System.err.print(output == Output.json ? RunJson.of(report).json() + "\n" : RunTable.text(report));
-            RunReport row = all.size() == 1 ? report : Reporter.report(List.of(own), place::setting, scope);
-            CodeCarbonCsv.append(folder.resolve("emissions.csv"), row, "wattle");
+            RunReport row = all.size() == 1 ? report : Reporter.report(List.of(own), settings, whose);
+            Path csv = folder.resolve("emissions.csv");
+            CodeCarbonCsv.append(csv, row, "wattle");
+            if (all.size() > 1) {
+                KilledSessions.addRows(folder, csv, settings, whose);
+            }
+            if (notes != null) {
+                notes.keep(folder, own.session().id());
+            }
         } catch (FootprintException e) {
             System.err.println("wattle: " + e.line());
         }

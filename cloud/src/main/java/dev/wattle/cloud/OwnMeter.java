@@ -4,21 +4,24 @@ import dev.wattle.footprint.EnergySample;
 import dev.wattle.footprint.Journal;
 import dev.wattle.footprint.JournalException;
 import dev.wattle.footprint.grid.UnknownZoneException;
-import dev.wattle.footprint.meter.CpuModel;
-import dev.wattle.footprint.meter.CpuModelMeter;
-import dev.wattle.footprint.meter.MemoryModelMeter;
-import dev.wattle.footprint.meter.MeteredRun;
+import dev.wattle.footprint.meter.Part;
 import dev.wattle.footprint.meter.ProcessTree;
+import dev.wattle.footprint.run.MeteredRun;
+import dev.wattle.footprint.sensor.Machine;
+import dev.wattle.footprint.sensor.Sensors;
 import dev.wattle.protocol.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The control plane is on the bill too: its own energy goes to the job that it serves, under the name
 /// [OwnMeter#SITE], where its zone is known.
 final class OwnMeter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnMeter.class);
     static final String SITE = "control-plane";
 
     private final Optional<MeteredRun> run;
@@ -42,7 +45,8 @@ final class OwnMeter implements AutoCloseable {
         self.add(ProcessHandle.current());
         MeteredRun run = MeteredRun.start(
                 new MeteredRun.Settings(UUID.randomUUID().toString(), SITE, rooms.homeZone(), Duration.ofSeconds(1)),
-                List.of(new CpuModelMeter(self, CpuModel.ofThisMachine()), new MemoryModelMeter(self)),
+                Sensors.find(Machine.thisOne(), LOG::warn).without(Part.GPU),
+                self,
                 rooms.clock(),
                 () -> jobs.only().map(JobRun::id).orElse(""),
                 journal,

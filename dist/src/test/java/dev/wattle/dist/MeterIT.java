@@ -1,6 +1,7 @@
 package dev.wattle.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,10 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,6 +245,45 @@ class MeterIT {
         assertThat(again.said()).contains("2 records on 1 host");
         Command shown = Command.run("footprint", temp.resolve("run").toString(), "--output", "json");
         assertThat(shown.said()).contains("\"sessions\" : 2");
+    }
+
+    @Test
+    void a_killed_session_has_its_row_once_the_run_goes_on_and_has_it_once() throws Exception {
+        try (Command command = start("sleep", "60")) {
+            awaitUse(2);
+            signal("KILL", command.process().pid());
+            command.end();
+        }
+        Path csv = temp.resolve("run/emissions.csv");
+        assertThat(csv).doesNotExist();
+        for (int rows = 2; rows <= 3; rows++) {
+            Command again = Command.run("run", "--out", temp.resolve("run").toString(), "--resume", "--", "sleep", "1");
+            assertThat(again.process().exitValue()).as(again.said()).isZero();
+            assertThat(Files.readAllLines(csv)).as(again.said()).hasSize(1 + rows);
+        }
+        double joules = Files.readAllLines(csv).stream().skip(1).mapToDouble(row -> Double.parseDouble(row.split(",", -1)[13])).sum();
+        Command shown = Command.run("footprint", temp.resolve("run").toString(), "--output", "csv");
+        assertThat(joules).isCloseTo(Double.parseDouble(shown.said().lines().toList().getLast().split(",", -1)[13]), withinPercentage(0.1));
+    }
+
+    @Test
+    void the_hours_and_the_scope_that_a_run_was_shown_with_are_in_its_record() throws Exception {
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        Path hours = Files.writeString(temp.resolve("hours.csv"), "datetime,carbon_intensity\n" + hour + ",123\n" + hour.plusSeconds(3600) + ",123\n");
+        Command run = Command.run("run", "--zone", "FR", "--intensity", hours.toString(), "--scope", "MACHINE", "--output", "json",
+                "--out", temp.resolve("run").toString(), "--", "true");
+        Files.delete(hours);
+        Command shown = Command.run("footprint", temp.resolve("run").toString(), "--output", "json");
+        assertThat(kilograms(shown)).as(run.said()).isCloseTo(kilograms(run), withinPercentage(0.01)); // a record has microjoules
+        assertThat(shown.said()).contains("hours.csv");
+        Command elsewhere = Command.run("footprint", temp.resolve("run").toString(), "--zone", "SE", "--output", "json");
+        assertThat(kilograms(elsewhere)).isPositive().isLessThan(0.5 * kilograms(run));
+    }
+
+    private static double kilograms(Command command) {
+        Matcher matcher = Pattern.compile("\"carbon_kg\" : ([0-9.E-]+)").matcher(command.said());
+        assertThat(matcher.find()).as(command.said()).isTrue();
+        return Double.parseDouble(matcher.group(1));
     }
 
     @Test

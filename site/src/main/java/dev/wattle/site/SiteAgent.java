@@ -2,8 +2,9 @@ package dev.wattle.site;
 
 import dev.wattle.footprint.Journal;
 import dev.wattle.footprint.JournalException;
-import dev.wattle.footprint.meter.MeteredRun;
 import dev.wattle.footprint.meter.ProcessTree;
+import dev.wattle.footprint.run.MeteredRun;
+import dev.wattle.footprint.sensor.Machine;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.ProblemException;
 import dev.wattle.protocol.SiteOrders;
@@ -43,7 +44,7 @@ public final class SiteAgent implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable ProblemException failure;
 
-    private SiteAgent(SiteSettings settings, SiteFolder folder, Engine engine) {
+    private SiteAgent(SiteSettings settings, SiteFolder folder, Engine engine, Machine machine) {
         this.settings = settings;
         this.folder = folder;
         String name = settings.offer().site();
@@ -60,7 +61,7 @@ public final class SiteAgent implements AutoCloseable {
         api = new WorkerApi();
         meter = new SiteMeter(
                 new MeteredRun.Settings(session, name, settings.offer().zone(), settings.meterInterval()),
-                tree, clock, runs::charged, journal, outbox);
+                SiteMeter.sensors(machine, settings.programs().isPresent()), tree, clock, runs::charged, journal, outbox);
         heartbeat = new Heartbeat(cloud, runs::beat, this::follow, settings.giveUpAfter(), this::giveUp);
         site = new Site(settings, folder, cloud, engine, api, clock, tree, meter::endInterval, heartbeat::soon);
     }
@@ -70,15 +71,16 @@ public final class SiteAgent implements AutoCloseable {
     /// @throws ProblemException [Problem#DATA_UNREADABLE], [Problem#USAGE], [Problem#FOLDER_UNWRITABLE] or
     ///     [Problem#FOLDER_IN_USE]
     public static SiteAgent start(SiteSettings settings) {
-        return start(settings, new LocalEngine());
+        return start(settings, new LocalEngine(), Machine.thisOne());
     }
 
-    static SiteAgent start(SiteSettings settings, Engine engine) {
+    /// @param machine whose sensors are read
+    static SiteAgent start(SiteSettings settings, Engine engine, Machine machine) {
         settings.checkPaths();
         SiteFolder folder = SiteFolder.open(settings.folder());
         SiteAgent agent;
         try {
-            agent = new SiteAgent(settings, folder, engine);
+            agent = new SiteAgent(settings, folder, engine, machine);
         } catch (JournalException e) {
             folder.close();
             throw Problem.FOLDER_UNWRITABLE.because(e.line(), e);

@@ -4,6 +4,7 @@ import static dev.wattle.site.FakeCloud.JOIN_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.wattle.footprint.sensor.Machine;
 import dev.wattle.protocol.ClockSetting;
 import dev.wattle.protocol.Lease;
 import dev.wattle.protocol.Problem;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -69,9 +71,16 @@ abstract class AgentFixture {
     }
 
     SiteAgent start(SiteSettings settings) {
-        SiteAgent agent = SiteAgent.start(settings);
+        SiteAgent agent = SiteAgent.start(settings, new LocalEngine(), machine());
         open.add(agent);
         return agent;
+    }
+
+    /// A machine that shows the sensors for which a test wrote files.
+    Machine machine() {
+        Path root = folder.resolve("machine");
+        return new Machine(
+                "Linux", root.resolve("sys"), root.resolve("proc"), root.resolve("dev"), Map.of(), Optional.empty(), List.of());
     }
 
     SiteSettings settings(FakeCloud cloud, String site, String zone, String data) throws IOException {

@@ -22,7 +22,7 @@ final class Closing {
                 capital(s.outcome()), s.seconds(), s.tokens(), s.versions(), s.parameters());
         out.printf(Locale.ROOT, "  validation loss    %s -> %s nats per byte%s%n",
                 loss(s.untrainedLoss()), loss(s.validationLoss()), reference(s));
-        out.printf(Locale.ROOT, "  energy             %s kWh (%s to %s; %s from CPU time and memory)%n",
+        out.printf(Locale.ROOT, "  energy             %s kWh (%s to %s; %s)%n",
                 Figure.significant(s.energyKwh()), Figure.significant(s.energyKwhLow()), Figure.significant(s.energyKwhHigh()), s.energyMethod());
         out.printf(Locale.ROOT, "  carbon             %s kg CO2e (%s to %s; location-based)%n",
                 Figure.significant(s.carbonKg()), Figure.significant(s.carbonKgLow()), Figure.significant(s.carbonKgHigh()));

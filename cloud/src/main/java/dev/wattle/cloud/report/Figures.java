@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from submission
 /// @param to end
 /// @param speed grid seconds a wall second; above 1 the week was replayed
+/// @param energySource the sensors and models that the energy is from
 /// @param intensity where the carbon intensities are from
 /// @param limits what the figures do not hold
 /// @param sites one for each site
@@ -37,6 +38,7 @@ record Figures(
         Instant from,
         Instant to,
         double speed,
+        String energySource,
         String intensity,
         List<String> limits,
         List<Site> sites,
@@ -52,6 +54,7 @@ record Figures(
                 record.job().submittedAt(),
                 record.ended(),
                 record.speed(),
+                disclosure.total().energy().source(),
                 disclosure.carbonIntensity(),
                 disclosure.limits(),
                 record.sites().stream().map(site -> site(record, disclosure, site)).toList(),

@@ -120,7 +120,7 @@
 
   // Energy and carbon
   const all = f.control_plane ? f.sites.concat([f.control_plane]) : f.sites;
-  put("energy-note", "Energy is " + s.energy_method + (s.energy_method === "measured" ? "." : ", not measured: this version reads no power sensors. It follows from CPU time and memory, with a wide band.")
+  put("energy-note", "Energy is " + s.energy_method + (f.energy_source ? ", from: " + f.energy_source + "." : ".")
     + " Moving work changes its carbon, not its energy, so both always stand side by side.");
   const devices = [...new Set(all.flatMap((site) => Object.keys(site.energy_kwh_by_device)))].sort();
   const bar = (canvas, title, datasets) => new Chart(byId(canvas), {

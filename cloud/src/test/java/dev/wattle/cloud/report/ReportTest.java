@@ -101,6 +101,12 @@ class ReportTest {
     }
 
     @Test
+    void theReportSaysWhatItsEnergyIsFrom() throws IOException {
+        assertThat(figures(report(Records.usual())).get("energy_source").asString())
+                .isEqualTo("a model of control-plane; a model of house; a model of rack");
+    }
+
+    @Test
     void theSummaryIsRightToTheFigure() throws IOException {
         JobRecord record = Records.usual();
         Summary summary = summary(record);

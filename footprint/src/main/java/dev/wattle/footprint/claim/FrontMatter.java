@@ -21,23 +21,43 @@ record FrontMatter(Optional<Stated> grams, int end) {
             if (line.strip().equals("---")) {
                 return new FrontMatter(grams, i + 1);
             }
-            within = line.startsWith(KEY) || (within && (line.isBlank() || Character.isWhitespace(line.charAt(0))));
+            within = line.startsWith(KEY) || (within && isWithin(line));
             if (within && grams.isEmpty()) {
-                grams = emissions(line.strip(), file + ":" + (i + 1));
+                String place = file + ":" + (i + 1);
+                String plain = plain(line.strip());
+                grams = grams(plain, place);
+                if (grams.isEmpty() && !plain.isEmpty()) {
+                    throw ClaimException.unreadable(place, "emissions '" + plain + "' are not a number; the Hub wants grams", null);
+                }
             }
         }
         throw ClaimException.unreadable(file + ":1", "the metadata block is opened by --- and never closed; close it", null);
     }
 
-    private static Optional<Stated> emissions(String line, String place) {
-        String value = line.startsWith(KEY) ? line.substring(KEY.length()) : line.startsWith("emissions:") ? line.substring(10) : "";
-        String plain = (value.contains(" #") ? value.substring(0, value.indexOf(" #")) : value).replaceAll("[\"']", "").strip();
-        if (plain.isEmpty()) {
-            return Optional.empty();
+    /// The same key in a card without the lines of `---`: a block that begins at one line. Without grams where the value has
+    /// a unit of its own, or is no number: then it is a line like any other.
+    static FrontMatter loose(List<String> lines, int at, String file) {
+        int end = at;
+        Optional<Stated> grams = Optional.empty();
+        while (end < lines.size() && (end == at ? lines.get(end).startsWith(KEY) : isWithin(lines.get(end)))) {
+            grams = grams.isPresent() ? grams : grams(plain(lines.get(end).strip()), file + ":" + (end + 1));
+            end++;
         }
-        CardNumber number = CardNumber.in(plain)
+        return new FrontMatter(grams, end);
+    }
+
+    private static boolean isWithin(String line) {
+        return line.isBlank() || Character.isWhitespace(line.charAt(0));
+    }
+
+    private static String plain(String line) {
+        String value = line.startsWith(KEY) ? line.substring(KEY.length()) : line.startsWith("emissions:") ? line.substring(10) : "";
+        return (value.contains(" #") ? value.substring(0, value.indexOf(" #")) : value).replaceAll("[\"']", "").strip();
+    }
+
+    private static Optional<Stated> grams(String plain, String place) {
+        return CardNumber.in(plain)
                 .filter(found -> found.before().isBlank() && found.after().isBlank())
-                .orElseThrow(() -> ClaimException.unreadable(place, "emissions '" + plain + "' are not a number; the Hub wants grams", null));
-        return Optional.of(Stated.of(Kind.GRAMS, number.printed(), 1, "g", place));
+                .map(number -> Stated.of(Kind.GRAMS, number.printed(), 1, "g", place));
     }
 }

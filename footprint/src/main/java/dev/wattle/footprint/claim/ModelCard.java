@@ -22,6 +22,7 @@ final class ModelCard {
     private final List<Claim> tables = new ArrayList<>();
     private String title = "model card";
     private boolean chipHours;
+    private Optional<Stated> hub = Optional.empty();
 
     private ModelCard(String text, String file) {
         this.file = file;
@@ -34,9 +35,9 @@ final class ModelCard {
 
     private List<Claim> claims() {
         FrontMatter front = FrontMatter.of(lines, file);
+        hub = front.grams();
         body(front.end());
         List<Claim> claims = new ArrayList<>();
-        Optional<Stated> hub = front.grams();
         if (hub.isPresent() && !run.containsKey(Kind.GRAMS)) {
             run.put(Kind.GRAMS, hub.get());
             hub = Optional.empty();
@@ -76,6 +77,11 @@ final class ModelCard {
     }
 
     private int line(String line, int at) {
+        FrontMatter block = FrontMatter.loose(lines, at, file);
+        if (block.grams().isPresent()) {
+            hub = hub.or(block::grams);
+            return block.end() - 1;
+        }
         Matcher pair = LINE.matcher(line);
         if (pair.matches()) {
             fact(pair.group(1), pair.group(2), at);

@@ -16,6 +16,9 @@ public final class CodeCarbonCsv {
             + "longitude,latitude,ram_total_size,tracking_mode,cpu_utilization_percent,gpu_utilization_percent,"
             + "ram_utilization_percent,ram_used_gb,on_cloud,pue,wue";
 
+    /// Time, project, run, experiment, duration.
+    private static final int COLUMNS_THAT_TELL_APART = 5;
+
     private static final List<String> NEEDED = List.of("timestamp", "duration", "emissions", "energy_consumed");
 
     private CodeCarbonCsv() {}
@@ -27,8 +30,23 @@ public final class CodeCarbonCsv {
     /// @throws DisclosureException `csv-header-differs` when the file has any other header: it stays as it was;
     ///     `csv-unwritable` when it cannot be written
     public static void append(Path file, RunReport report, String project) {
+        add(file, CodeCarbonLine.of(report, project), "");
+    }
+
+    /// As [#append(Path, RunReport, String)], unless the file has a row that begins alike: same end, run and duration, to the
+    /// microsecond.
+    public static void appendOnce(Path file, RunReport report, String project) {
+        String row = CodeCarbonLine.of(report, project);
+        int end = 0;
+        for (int column = 0; column < COLUMNS_THAT_TELL_APART; column++) {
+            end = row.indexOf(',', end) + 1;
+        }
+        add(file, row, row.substring(0, end));
+    }
+
+    private static void add(Path file, String row, String unlessBegun) {
         try {
-            CsvAppend.to(file, HEADER, CodeCarbonLine.of(report, project));
+            CsvAppend.to(file, HEADER, row, unlessBegun);
         } catch (IOException e) {
             throw DisclosureException.unwritable(file, e);
         }

@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class CsvAppend {
     private CsvAppend() {}
 
-    static synchronized void to(Path file, String header, String row) throws IOException {
+    /// @param unlessBegun when a row of the file begins like this, nothing is added; empty adds always
+    static synchronized void to(Path file, String header, String row, String unlessBegun) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock _ = lock(channel)) {
             long end = channel.size();
+            if (!unlessBegun.isEmpty() && new String(read(channel, 0, (int) end), StandardCharsets.UTF_8).contains("\n" + unlessBegun)) {
+                return;
+            }
             StringBuilder text = new StringBuilder(header.length() + row.length() + 4);
             String newline = "\n";
             if (end == 0) {

@@ -36,7 +36,9 @@ public record Disclosure(
     public static final String SCHEMA = "wattle-disclosure/1";
 
     private static final List<String> LIMITS = List.of(
-            "Processor and memory of the metered processes only: no GPU, disk, network, losses of the power supply, or share of an idle machine.",
+            "The devices of by_device only: no disk, network or losses of the power supply.",
+            "Where a sensor reads a device, a site has its share of it by CPU time, idling included (of a GPU, all); where a model"
+                    + " stands in, the busy time and the memory of its own processes, and no share of an idle machine.",
             "IT energy only: no cooling or power distribution (PUE), no water, nothing embodied in hardware or buildings.",
             "Operational carbon, location-based: certificates and offsets are not counted.",
             "Bands add low to low and high to high, as if all errors went the same way.",

@@ -5,9 +5,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A source with a second one for the zones and hours that it lacks.
-record FallbackIntensity(IntensitySource first, IntensitySource second) implements IntensitySource {
-    FallbackIntensity {
+/// A source with a second one for the zones and hours that it lacks. Remembers who told anything, so that its description
+/// names nobody's figures who told none. Safe for use by several threads.
+final class FallbackIntensity implements IntensitySource {
+    private final IntensitySource first;
+    private final IntensitySource second;
+    private volatile boolean firstTold;
+    private volatile boolean secondTold;
+
+    FallbackIntensity(IntensitySource first, IntensitySource second) {
+        this.first = first;
+        this.second = second;
         if (first.basis() != second.basis()) {
             throw new IllegalArgumentException(
                     word(first) + " and " + word(second) + " carbon intensity cannot stand in for each other; report them side by side");
@@ -24,16 +32,28 @@ record FallbackIntensity(IntensitySource first, IntensitySource second) implemen
             throw new UnknownZoneException(zone, zones());
         }
         if (!first.knows(zone)) {
-            return second.at(zone, time);
+            return ofSecond(zone, time);
         }
         if (!second.knows(zone)) {
-            return first.at(zone, time);
+            return ofFirst(zone, time);
         }
         try {
-            return first.at(zone, time);
+            return ofFirst(zone, time);
         } catch (NoIntensityException nothingThere) {
-            return second.at(zone, time);
+            return ofSecond(zone, time);
         }
+    }
+
+    private CarbonIntensity ofFirst(String zone, Instant time) {
+        CarbonIntensity intensity = first.at(zone, time);
+        firstTold = true;
+        return intensity;
+    }
+
+    private CarbonIntensity ofSecond(String zone, Instant time) {
+        CarbonIntensity intensity = second.at(zone, time);
+        secondTold = true;
+        return intensity;
     }
 
     @Override
@@ -53,8 +73,15 @@ record FallbackIntensity(IntensitySource first, IntensitySource second) implemen
         return zones;
     }
 
+    /// After asking: of those that told something.
     @Override
     public String description() {
+        if (firstTold && !secondTold) {
+            return first.description();
+        }
+        if (secondTold && !firstTold) {
+            return second.description() + " (asked before, without a figure: " + first.description() + ")";
+        }
         return first.description() + "; where it has no figure: " + second.description();
     }
 }

@@ -1,6 +1,7 @@
-/// How energy is read: meters of devices and processes, and the run that samples them beside a job without disturbing it.
+/// How energy and its users are read: what a meter of a device shows, models for devices without one, and processes with
+/// what they use.
 ///
-/// The front door is [MeteredRun]; what it reads is a [Meter].
+/// The front door is [Meter].
 @NullMarked
 package dev.wattle.footprint.meter;
 

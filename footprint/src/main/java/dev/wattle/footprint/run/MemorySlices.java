@@ -3,8 +3,6 @@ package dev.wattle.footprint.run;
 import dev.wattle.footprint.Method;
 import dev.wattle.footprint.meter.Part;
 import dev.wattle.footprint.run.Slice.Joules;
-import java.time.Duration;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /// Memory without a sensor: 0.392 W a GB (1e9 bytes; Cloud Carbon Footprint: 0.000392 kWh per GB and hour), of what is
@@ -15,24 +13,21 @@ final class MemorySlices implements SliceSource {
     private static final double LOW = 0.4;
     private static final double HIGH = 1.6;
 
-    /// Looking at every process costs more than any other reading.
-    private static final long LOOK_NANOS = Duration.ofSeconds(30).toNanos();
-
     private static final String HOW = "x 0.392 W/GB (Cloud Carbon Footprint)";
     private static final Device DEVICE = new Device(
             "memory", Part.MEMORY, Method.MODELLED, "resident memory " + HOW, Method.MODELLED, "installed memory " + HOW);
 
     private final long installedBytes;
-    private final DoubleSupplier residentBytes;
+    private final Subject subject;
     private final LongSupplier nanoTime;
     private double resident;
     private long nextLook;
 
-    /// @param residentBytes of the run's processes, now
+    /// @param subject whose resident memory counts
     /// @param nanoTime real elapsed nanoseconds
-    MemorySlices(long installedBytes, DoubleSupplier residentBytes, LongSupplier nanoTime) {
+    MemorySlices(long installedBytes, Subject subject, LongSupplier nanoTime) {
         this.installedBytes = installedBytes;
-        this.residentBytes = residentBytes;
+        this.subject = subject;
         this.nanoTime = nanoTime;
         this.nextLook = nanoTime.getAsLong();
     }
@@ -41,9 +36,9 @@ final class MemorySlices implements SliceSource {
     public Slice since(Span span) {
         double before = resident;
         if (nanoTime.getAsLong() - nextLook >= 0) {
-            double now = residentBytes.getAsDouble();
+            double now = subject.residentBytes();
             resident = now > 0 ? now : resident; // all have ended: they had it until now
-            nextLook = nanoTime.getAsLong() + LOOK_NANOS;
+            nextLook = nanoTime.getAsLong() + subject.residentHolds().toNanos();
         }
         double mean = before == 0 ? resident : (before + resident) / 2;
         return new Slice(DEVICE, joules(mean * span.seconds()), joules(Math.max((double) installedBytes, mean) * span.seconds()));

@@ -32,6 +32,7 @@ final class RecordReader {
     private final Map<String, Device> devices = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
+    private final UsedGridReader used = new UsedGridReader();
     private Optional<Session> session = Optional.empty();
     private OptionalInt exitCode = OptionalInt.empty();
 
@@ -96,7 +97,7 @@ final class RecordReader {
             }
         }
         Session begun = session.orElseThrow(() -> new RecordException(file, "has no first line of a record; it is another file", null));
-        return new SessionRecord(begun, uses, troubles, exitCode);
+        return new SessionRecord(begun, uses, troubles, exitCode, used.grids());
     }
 
     private static String firstLine(RuntimeException e) {
@@ -112,6 +113,8 @@ final class RecordReader {
             case "use" -> uses.add(use(line));
             case "trouble" -> troubles.add(text(line, "text"));
             case "end" -> exitCode = OptionalInt.of((int) number(line, "exit"));
+            case "grid" -> used.grid(line);
+            case "hour" -> used.hour(line);
             default -> {}
         }
     }
@@ -181,17 +184,17 @@ final class RecordReader {
         return new Joules(six.get(at).asDouble(), six.get(at + 1).asDouble(), six.get(at + 2).asDouble());
     }
 
-    private static String text(JsonNode line, String field) {
+    static String text(JsonNode line, String field) {
         return present(line, field).asString();
     }
 
-    private static List<String> texts(JsonNode line, String field) {
+    static List<String> texts(JsonNode line, String field) {
         List<String> texts = new ArrayList<>();
         present(line, field).forEach(entry -> texts.add(entry.asString()));
         return texts;
     }
 
-    private static double number(JsonNode line, String field) {
+    static double number(JsonNode line, String field) {
         JsonNode node = present(line, field);
         if (!node.isNumber()) {
             throw new IllegalArgumentException("field '" + field + "' is no number");
@@ -204,7 +207,7 @@ final class RecordReader {
     }
 
     /// Seconds since 1970, to the microsecond.
-    private static Instant time(JsonNode line, String field) {
+    static Instant time(JsonNode line, String field) {
         long micros = present(line, field).decimalValue().movePointRight(6).longValue();
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
     }

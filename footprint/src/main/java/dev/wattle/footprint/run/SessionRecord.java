@@ -10,10 +10,18 @@ import java.util.OptionalInt;
 /// @param uses what was used, in order of time
 /// @param troubles what could not be read or kept, a line each
 /// @param exitCode of the command; empty when the record breaks off
-public record SessionRecord(Session session, List<Use> uses, List<String> troubles, OptionalInt exitCode) {
+/// @param used the carbon intensities that its report was made with, where the tables alone did not tell them
+public record SessionRecord(
+        Session session, List<Use> uses, List<String> troubles, OptionalInt exitCode, List<UsedGrid> used) {
     public SessionRecord {
         uses = List.copyOf(uses);
         troubles = List.copyOf(troubles);
+        used = List.copyOf(used);
+    }
+
+    /// A record of which no report has been made yet.
+    public SessionRecord(Session session, List<Use> uses, List<String> troubles, OptionalInt exitCode) {
+        this(session, uses, troubles, exitCode, List.of());
     }
 
     Instant end() {

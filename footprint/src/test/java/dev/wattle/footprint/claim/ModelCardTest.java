@@ -120,6 +120,16 @@ class ModelCardTest {
     }
 
     @Test
+    void the_hubs_key_is_in_grams_without_the_lines_around_it_too() {
+        for (String card : List.of("co2_eq_emissions: 1460\n", "# A model\n\nco2_eq_emissions:\n  emissions: 1460 # grams\n  source: codecarbon\n")) {
+            assertThat(check(card).getFirst().findings().getLast().stated()).as(card).isEqualTo("1460 g");
+        }
+        assertThat(check("co2_eq_emissions: 15 kg\n").getFirst().findings().getLast().stated()).isEqualTo("15 kg");
+        ClaimReport both = check("co2_eq_emissions: 12000\n- **Carbon Emitted:** 12 kg CO2 eq\n").getFirst();
+        assertThat(both.findings().getLast().verdict()).isEqualTo(Verdict.AGREES);
+    }
+
+    @Test
     void code_and_prose_with_numbers_are_no_claims() {
         assertThatThrownBy(() -> check("""
                 Training time: since 2021 with version 2

@@ -34,6 +34,14 @@ class CodeCarbonCsvTest {
     }
 
     @Test
+    void a_row_that_may_be_there_already_is_added_once() throws IOException {
+        CodeCarbonCsv.append(file, RunReports.bare(), "demo");
+        CodeCarbonCsv.appendOnce(file, RunReports.whole(), "demo");
+        CodeCarbonCsv.appendOnce(file, RunReports.whole(), "demo");
+        assertThat(CodeCarbonCsv.read(file)).extracting(row -> row.text("run_id")).containsExactly("r0", "run-7f3a");
+    }
+
+    @Test
     void figures_are_in_codecarbons_units() {
         CodeCarbonRow row = written();
         assertThat(row.number("duration")).hasValue(7200);

@@ -32,6 +32,22 @@ class FallbackIntensityTest extends IntensitySourceContract {
     }
 
     @Test
+    void it_is_described_by_those_who_told_a_figure() {
+        IntensitySource week = HourlyTrace.recorded();
+        IntensitySource hours = MonthHourProfile.builtIn();
+        IntensitySource both = week.orElse(hours);
+        assertThat(both.description()).isEqualTo(week.description() + "; where it has no figure: " + hours.description());
+        both.at("US-CAL-CISO", HourlyTrace.REPLAY_FROM);
+        assertThat(both.description()).isEqualTo(week.description());
+        both.at("US-CAL-CISO", HourlyTrace.recorded().to());
+        assertThat(both.description()).isEqualTo(week.description() + "; where it has no figure: " + hours.description());
+
+        IntensitySource silent = week.orElse(hours);
+        silent.at("US-CAL-CISO", HourlyTrace.recorded().to());
+        assertThat(silent.description()).isEqualTo(hours.description() + " (asked before, without a figure: " + week.description() + ")");
+    }
+
+    @Test
     void zones_of_either_are_known() {
         assertThat(source().zones()).contains("US-CAL-CISO", "COAL");
         assertThat(source().at("COAL", Instant.EPOCH).gramsPerKwh()).isEqualTo(500);

@@ -1,4 +1,4 @@
-package dev.wattle.footprint.meter;
+package dev.wattle.footprint.run;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +11,12 @@ final class Once {
 
     Once(Logger log) {
         this.log = log;
+    }
+
+    void say(String line) {
+        if (failed.add(line)) {
+            log.warn("{}", line);
+        }
     }
 
     void guard(String what, Runnable action) {

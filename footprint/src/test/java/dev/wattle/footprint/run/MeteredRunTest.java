@@ -1,4 +1,4 @@
-package dev.wattle.footprint.meter;
+package dev.wattle.footprint.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,10 @@ import dev.wattle.footprint.Journal;
 import dev.wattle.footprint.Ledger;
 import dev.wattle.footprint.Method;
 import dev.wattle.footprint.TestGrid;
+import dev.wattle.footprint.meter.Meter;
+import dev.wattle.footprint.meter.Part;
+import dev.wattle.footprint.meter.Reading;
+import dev.wattle.footprint.sensor.Found;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,10 +34,12 @@ class MeteredRunTest {
     private final HandMeter cpu = new HandMeter("cpu");
     private final HandMeter memory = new HandMeter("memory");
     private final List<EnergySample> samples = new CopyOnWriteArrayList<>();
-    private Path file;
-    private Journal journal;
+    private final Path folder;
+    private final Path file;
+    private final Journal journal;
 
     MeteredRunTest(@TempDir Path folder) {
+        this.folder = folder;
         file = folder.resolve("energy.jsonl");
         journal = Journal.open(file);
     }
@@ -176,7 +182,7 @@ class MeteredRunTest {
         CountDownLatch six = new CountDownLatch(6);
         MeteredRun.Settings often = new MeteredRun.Settings("s1", "rack", "WINDY", Duration.ofMillis(5));
         Consumer<EnergySample> count = _ -> six.countDown();
-        try (MeteredRun _ = MeteredRun.start(often, List.of(cpu, memory), Clock.systemUTC(), () -> "", journal, count)) {
+        try (MeteredRun _ = MeteredRun.start(often, instruments(), Clock.systemUTC(), () -> "", journal, count)) {
             assertThat(six.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
@@ -187,7 +193,13 @@ class MeteredRunTest {
     }
 
     private MeteredRun start(Consumer<EnergySample> consumer) {
-        return MeteredRun.start(HOURLY, List.of(cpu, memory), clock, () -> "job-1", journal, consumer);
+        return MeteredRun.start(HOURLY, instruments(), clock, () -> "job-1", journal, consumer);
+    }
+
+    /// Of a machine on which nobody else works, so that all of it is the run's.
+    private Instruments instruments() {
+        HostFacts host = new HostFacts("boot", "host", "Linux", "a processor", 4, 0, List.of());
+        return new Instruments(folder.resolve("proc"), host, new Found(List.of(cpu, memory), List.of()), new Busy(), _ -> {});
     }
 
     /// A meter that shows what a test sets.

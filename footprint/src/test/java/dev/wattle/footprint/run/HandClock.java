@@ -1,4 +1,4 @@
-package dev.wattle.footprint.meter;
+package dev.wattle.footprint.run;
 
 import java.time.Clock;
 import java.time.Duration;
