@@ -10,6 +10,8 @@ import dev.wattle.planner.PastForecaster;
 import dev.wattle.planner.Plan;
 import dev.wattle.planner.PlannedHour;
 import dev.wattle.planner.Planner;
+import dev.wattle.planner.forecast.Forecasters;
+import dev.wattle.planner.forecast.ZoneForecaster;
 import dev.wattle.protocol.Lease;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,9 @@ final class Schedule {
     /// How long before its hour a lease is granted (wall time).
     private static final Duration NOTICE = Duration.ofSeconds(4);
 
+    /// Grid seconds a wall second, up to which a forecaster may learn each hour: an hour in a minute.
+    private static final double FASTEST_LEARNING = 60;
+
     private final String job;
     private final Store store;
     private final Planner planner;
@@ -40,7 +45,7 @@ final class Schedule {
     Schedule(String job, Store store, IntensitySource grid, double speed, Instant now) {
         this.job = job;
         this.store = store;
-        this.planner = new Planner(new CleanestHours(), new PastForecaster(), grid);
+        this.planner = new Planner(new CleanestHours(), new PastForecaster(forecaster(speed)), grid);
         this.hoursAhead = (int) Math.max(1, Math.ceil(NOTICE.toSeconds() * speed / 3600));
         this.grantedUntil = now.truncatedTo(ChronoUnit.HOURS);
         for (LeasedHourRow row : store.leasedHours(job)) {
@@ -49,6 +54,11 @@ final class Schedule {
                 grantedUntil = row.hour().plus(1, ChronoUnit.HOURS);
             }
         }
+    }
+
+    /// The best where an hour leaves the time to learn from its zones' past anew; in a quick replay a simple one.
+    private static ZoneForecaster forecaster(double speed) {
+        return speed <= FASTEST_LEARNING ? Forecasters.best() : Forecasters.named("fading-profile");
     }
 
     /// Whether hours must be granted now.

@@ -8,6 +8,7 @@ final class Course {
     private final SlotProblem problem;
     private final int first;
     private final int end;
+    private final boolean[] follows;
 
     /// @param first slot of the site
     /// @param end first slot of another
@@ -15,6 +16,10 @@ final class Course {
         this.problem = problem;
         this.first = first;
         this.end = end;
+        follows = new boolean[end - first];
+        for (int hour = 1; hour < follows.length; hour++) {
+            follows[hour] = problem.followsThe(first + hour);
+        }
     }
 
     String site() {
@@ -39,7 +44,7 @@ final class Course {
         double working = Double.POSITIVE_INFINITY;
         for (int hour = 0; hour < hours; hour++) {
             Slot slot = problem.slots().get(first + hour);
-            double goOn = problem.followsThe(first + hour) ? working : Double.POSITIVE_INFINITY;
+            double goOn = follows[hour] ? working : Double.POSITIVE_INFINITY;
             double begin = Math.min(resting, working) + slot.back().grams() + price * slot.back().tokens();
             workedWhenResting[hour] = working <= resting;
             resting = Math.min(resting, working);
@@ -57,7 +62,7 @@ final class Course {
             boolean before = works ? workedWhenWorking[hour] : workedWhenResting[hour];
             if (works) {
                 Slot slot = problem.slots().get(first + hour);
-                boolean goesOn = before && problem.followsThe(first + hour);
+                boolean goesOn = before && follows[hour];
                 tokens += slot.tokens() - (goesOn ? 0 : slot.back().tokens());
                 slots.add(first + hour);
             }

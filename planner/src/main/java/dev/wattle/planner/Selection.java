@@ -14,6 +14,7 @@ final class Selection {
     private final SlotProblem problem;
     private final List<Integer> ends;
     private final boolean[] taken;
+    private final boolean[] follows;
     private final Map<String, Double> bySite = new HashMap<>();
     private double tokens;
     private double grams;
@@ -22,6 +23,10 @@ final class Selection {
         this.problem = problem;
         ends = problem.siteEnds();
         taken = new boolean[problem.slots().size()];
+        follows = new boolean[taken.length];
+        for (int slot = 1; slot < taken.length; slot++) {
+            follows[slot] = problem.followsThe(slot);
+        }
     }
 
     /// Each site's first slots, in the given order, until it has its minimum; then the first slots of all until there are
@@ -66,11 +71,11 @@ final class Selection {
         Slot slot = problem.slots().get(place);
         double moreTokens = slot.tokens();
         double moreGrams = slot.grams();
-        if (!(problem.followsThe(place) && taken[place - 1])) {
+        if (!(follows[place] && taken[place - 1])) {
             moreTokens -= slot.back().tokens();
             moreGrams += slot.back().grams();
         }
-        if (place + 1 < taken.length && taken[place + 1] && problem.followsThe(place + 1)) {
+        if (place + 1 < taken.length && taken[place + 1] && follows[place + 1]) {
             Slot after = problem.slots().get(place + 1);
             moreTokens += after.back().tokens();
             moreGrams -= after.back().grams();
@@ -167,6 +172,6 @@ final class Selection {
     }
 
     private boolean begins(int slot) {
-        return !(problem.followsThe(slot) && taken[slot - 1]);
+        return !(follows[slot] && taken[slot - 1]);
     }
 }

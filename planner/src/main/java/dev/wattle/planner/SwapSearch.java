@@ -12,7 +12,7 @@ final class SwapSearch {
     /// A step must save more than this part of a slot's carbon: rounding is no saving.
     private static final double WORTH_IT = 1e-12;
 
-    private static final int NEAREST = 100;
+    private static final int NEAREST = 40;
 
     /// No slot.
     private static final int NONE = -1;
@@ -20,27 +20,31 @@ final class SwapSearch {
     private record Step(int out, int in, double saved) {}
 
     private final SlotProblem problem;
-    private final TokenPrices prices;
+    /// By slot, how far its carbon a token is from the price.
+    private final double[] distances;
     private final Selection selection;
 
     SwapSearch(SlotProblem problem, TokenPrices prices, Selection selection) {
         this.problem = problem;
-        this.prices = prices;
+        distances = problem.slots().stream().mapToDouble(slot -> Math.abs(slot.gramsPerToken() - prices.price(slot.site()))).toArray();
         this.selection = selection;
     }
 
     /// Ends, since every step lowers the carbon of one of finitely many choices, or takes an hour fewer.
     void improve() {
-        List<Integer> idle = List.of();
-        do {
+        dropIdle();
+        Step step = best();
+        while (step.saved > 0) {
+            make(step.out, step.in);
+            dropIdle();
+            step = best();
+        }
+    }
+
+    private void dropIdle() {
+        for (List<Integer> idle = selection.idle(); !idle.isEmpty(); idle = selection.idle()) {
             idle.forEach(selection::drop);
-            Step step = best();
-            while (step.saved > 0) {
-                make(step.out, step.in);
-                step = best();
-            }
-            idle = selection.idle();
-        } while (!idle.isEmpty());
+        }
     }
 
     private Step best() {
@@ -79,17 +83,12 @@ final class SwapSearch {
 
     /// In order of time.
     private List<Integer> nearest(IntPredicate which) {
-        return IntStream.range(0, problem.slots().size())
+        return IntStream.range(0, distances.length)
                 .filter(which)
                 .boxed()
-                .sorted(Comparator.comparingDouble(this::distance))
+                .sorted(Comparator.comparingDouble(place -> distances[place]))
                 .limit(NEAREST)
                 .sorted(Comparator.comparing(place -> problem.slots().get(place), Slot.BY_TIME))
                 .toList();
-    }
-
-    private double distance(int place) {
-        Slot slot = problem.slots().get(place);
-        return Math.abs(slot.gramsPerToken() - prices.price(slot.site()));
     }
 }

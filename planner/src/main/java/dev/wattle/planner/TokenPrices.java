@@ -1,7 +1,9 @@
 package dev.wattle.planner;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoublePredicate;
 import java.util.stream.Stream;
 
@@ -20,6 +22,7 @@ final class TokenPrices {
 
     private final SlotProblem problem;
     private final List<Course> courses = new ArrayList<>();
+    private final Map<String, Double> prices = new HashMap<>();
     private final double[] floors;
     private final double below;
     private final double enough;
@@ -43,6 +46,9 @@ final class TokenPrices {
         double[] edges = halved(most, price -> problem.enough(tokens(price), problem.wanted()));
         below = edges[0];
         enough = edges[1];
+        for (int site = 0; site < floors.length; site++) {
+            prices.put(courses.get(site).site(), Math.max(enough, floors[site]));
+        }
     }
 
     /// Grams a token above any that is worth paying: more than all slots emit, for the least that a slot can add.
@@ -110,13 +116,8 @@ final class TokenPrices {
         return selection;
     }
 
-    /// Price of a token of each site.
+    /// Price of a token of a site.
     double price(String site) {
-        for (int i = 0; i < floors.length; i++) {
-            if (courses.get(i).site().equals(site)) {
-                return Math.max(enough, floors[i]);
-            }
-        }
-        return enough;
+        return prices.getOrDefault(site, enough);
     }
 }

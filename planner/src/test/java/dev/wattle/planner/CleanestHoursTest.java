@@ -36,6 +36,20 @@ class CleanestHoursTest extends PolicyContract {
         return Examples.cases(3, 8);
     }
 
+    /// Few enough hours that all are tried.
+    @Provide
+    Arbitrary<Examples.Case> dayCases() {
+        return Examples.cases(3, 24);
+    }
+
+    @Test
+    void where_all_hours_are_alike_a_year_is_planned_at_once() {
+        int[] year = IntStream.range(0, 8760).toArray();
+        Plan plan = policy().plan(demand(15, 0, 8760, 0), List.of(offer("a", 10, 1000, year)), (_, _) -> 0);
+        assertThat(plan.hours()).hasSize(2);
+        assertThat(plan.hours()).extracting(PlannedHour::hour).containsExactly(hour(0), hour(1));
+    }
+
     @Test
     void the_cleanest_hours_come_first_then_the_next_clean_site() {
         Plan plan = policy().plan(
@@ -118,7 +132,7 @@ class CleanestHoursTest extends PolicyContract {
     }
 
     @Property(tries = 200)
-    void no_hour_can_be_dropped_or_swapped_for_another_with_less_carbon(@ForAll("cases") Examples.Case some) {
+    void no_hour_can_be_dropped_or_swapped_for_another_with_less_carbon(@ForAll("dayCases") Examples.Case some) {
         SlotProblem problem = problem(some);
         boolean[] taken = taken(problem, some.plan(policy()));
         double grams = grams(problem, taken);

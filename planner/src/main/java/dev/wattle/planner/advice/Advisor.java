@@ -70,8 +70,8 @@ public final class Advisor {
             JobPlan planned = plan.of(job.id());
             return new Advice(
                     from, work, job.deadline(), job.levels().getLast().devices(), planned, settled.lowerBoundGrams(),
-                    planned.grams() * prospects.edge(planned, Outlook::low),
-                    planned.grams() * prospects.edge(planned, Outlook::high),
+                    planned.grams() * prospects.edge(settled, Outlook::low),
+                    planned.grams() * prospects.edge(settled, Outlook::high),
                     atOnce(job), choices(job, planned), prospects.all(), prospects.zones(),
                     planner.explain(problem(job, settled.sites()), FleetState.FRESH, plan, job.id()), prospects.warnings());
         }

@@ -59,8 +59,8 @@ public final class JointAdvisor {
                 asked -> plan(new CleanestHours(), asked, offers, prospects, from));
         return new Advice(
                 from, job.work(), job.deadline(), sites.stream().mapToInt(Offering::devices).max().orElse(1), planned.plan(), settled.lowerBoundGrams(),
-                planned.plan().grams() * prospects.edge(planned.plan(), Outlook::low),
-                planned.plan().grams() * prospects.edge(planned.plan(), Outlook::high),
+                planned.plan().grams() * prospects.edge(settled, Outlook::low),
+                planned.plan().grams() * prospects.edge(settled, Outlook::high),
                 other(plans, "at once at all sites", settled(new RunAtOnce(), demand, members, prospects, from)), alone, prospects.all(), prospects.zones(),
                 reasons.explain(demand), warnings);
     }

@@ -1,8 +1,6 @@
 package dev.wattle.planner.advice;
 
 import dev.wattle.planner.fleet.Hourly;
-import dev.wattle.planner.fleet.JobPlan;
-import dev.wattle.planner.fleet.Run;
 import dev.wattle.planner.forecast.Traces;
 import dev.wattle.planner.forecast.ZoneForecaster;
 import dev.wattle.planner.forecast.ZoneTrace;
@@ -74,15 +72,20 @@ final class Prospects {
         return zones;
     }
 
-    /// An edge of the band over the expected figure, over the hours that the plan uses, weighted by what they emit.
-    double edge(JobPlan plan, Function<Outlook, Hourly> edge) {
+    /// An edge of the band over the expected figure: what the plan's hours would emit if each grid lay at that edge in each of them. Energy of a
+    /// site's own is taken as it is expected.
+    double edge(Batteries.Settled<?> settled, Function<Outlook, Hourly> edge) {
         double expected = 0;
         double at = 0;
-        for (Run run : plan.runs()) {
-            Outlook outlook = of(zones.getOrDefault(run.site(), ""));
-            for (int slot = run.from(); slot < run.to(); slot++) {
-                expected += run.devices() * outlook.mean().at(slot);
-                at += run.devices() * edge.apply(outlook).at(slot);
+        for (Offering site : settled.sites()) {
+            Outlook outlook = of(site.zone());
+            double[] drawn = settled.drawn().getOrDefault(site.name(), new double[0]);
+            for (int slot = 0; slot < drawn.length; slot++) {
+                if (drawn[slot] > 0) {
+                    Instant hour = from.plusSeconds(3600L * slot);
+                    expected += drawn[slot] * site.mix(hour, drawn[slot], outlook.mean().at(slot)).grams();
+                    at += drawn[slot] * site.mix(hour, drawn[slot], edge.apply(outlook).at(slot)).grams();
+                }
             }
         }
         return expected > 0 ? at / expected : 1;
