@@ -49,7 +49,7 @@ record LiveOutlook(ZoneForecaster forecaster, Instant start, Basis basis, String
             throw Problem.USAGE.because(option + " " + name + " is asked for no zone; name one");
         }
         if (withHistory && last.basis() == Basis.MARGINAL) {
-            throw Problem.USAGE.because(option + " " + name + " forecasts marginal intensities and --history holds averages, which are never mixed; leave --history out, or name a source of averages");
+            throw Problem.USAGE.because(option + " " + name + " forecasts marginal intensities and the history beside it (--history, or a cloud's) holds averages, which are never mixed; leave that out, or name a source of averages");
         }
         int reach = traces.values().stream().mapToInt(ZoneTrace::hours).min().orElse(0);
         traces.replaceAll((_, trace) -> trace.between(0, reach));

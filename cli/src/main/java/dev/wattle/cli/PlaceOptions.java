@@ -4,6 +4,7 @@ import dev.wattle.footprint.grid.CarbonIntensity.Basis;
 import dev.wattle.footprint.grid.HourlyTrace;
 import dev.wattle.footprint.grid.IntensitySource;
 import dev.wattle.footprint.grid.Place;
+import dev.wattle.footprint.grid.YearlyTable;
 import dev.wattle.footprint.run.RunGrid;
 import dev.wattle.footprint.run.Session;
 import dev.wattle.footprint.run.SessionRecord;
@@ -170,7 +171,8 @@ final class PlaceOptions {
             if (own.zones().size() != 1) {
                 throw Problem.USAGE.because("--intensity '" + intensity + "' has several zones; say which with --zone");
             }
-            return new RunGrid(own.zones().iterator().next(), "hours of " + intensity.getFileName(), own, Optional.empty());
+            String zone = own.zones().iterator().next();
+            return new RunGrid(zone, "hours of " + intensity.getFileName(), orTable(own, zone), Optional.empty());
         }
         if (intensity != null) {
             place = place.preferring(trace(intensity, place.key()));
@@ -180,6 +182,11 @@ final class PlaceOptions {
         Optional<IntensitySource> margin =
                 marginal == null ? source.marginal() : Optional.of(HourlyTrace.readZone(marginal, place.key(), Basis.MARGINAL));
         return new RunGrid(place.key(), name, place.intensity(), margin);
+    }
+
+    /// Hours that a file lacks are the table's where it knows the zone: what a run cost is told in any case.
+    private static IntensitySource orTable(IntensitySource own, String zone) {
+        return YearlyTable.ofZones().knows(zone) ? Place.zone(zone).preferring(own).intensity() : own;
     }
 
     /// Our own form holds several zones; any other is of the one that was named.

@@ -22,6 +22,7 @@ import dev.wattle.protocol.SitesFile;
 import dev.wattle.protocol.SitesNow;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -79,9 +80,12 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         PlanManifest.Parsed manifest = PlanFiles.job(job);
         requireSites();
-        Optional<LiveOutlook> live = LiveOutlook.isNamed(forecast) ? Optional.of(live(manifest)) : Optional.empty();
-        ZoneForecaster forecaster = live.map(LiveOutlook::forecaster).orElseGet(() -> PlanFiles.forecaster(forecast));
-        Ground ground = live.isPresent() && !hasPast() ? ground(live.get()) : ground(manifest);
+        boolean isLive = LiveOutlook.isNamed(forecast);
+        ZoneForecaster past = isLive ? Forecasters.best() : PlanFiles.forecaster(forecast);
+        Optional<Ground> known = isLive && !hasPast() ? Optional.empty() : Optional.of(ground(manifest));
+        Optional<LiveOutlook> live = isLive ? Optional.of(live(known)) : Optional.empty();
+        ZoneForecaster forecaster = live.map(LiveOutlook::forecaster).orElse(past);
+        Ground ground = known.or(() -> live.map(this::ground)).orElseThrow();
         Instant start = from == null ? live.map(LiveOutlook::start).orElse(ground.start()) : wholeHour(from);
         live.ifPresent(outlook -> System.err.println("wattle: planned " + outlook.note()));
         if (manifest.manifest().deadline().from(start).isBefore(start.plus(1, ChronoUnit.HOURS))) {
@@ -118,10 +122,16 @@ final class PlanCommand implements Callable<Integer> {
         return history != null || offers == null;
     }
 
-    private LiveOutlook live(PlanManifest.Parsed manifest) {
-        SitesFile sites = offers != null ? PlanFiles.sites(offers) : ground(manifest).sites();
+    private LiveOutlook live(Optional<Ground> known) {
+        SitesFile sites = known.map(Ground::sites).orElseGet(() -> PlanFiles.sites(Objects.requireNonNull(offers)));
         List<String> zones = sites.sites().stream().map(SitesFile.Site::zone).distinct().toList();
-        return LiveOutlook.ask("--forecast", forecast, zones, hasPast(), System.getenv(), Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        known.filter(_ -> offers == null && from == null).map(Ground::start)
+                .filter(start -> Duration.between(clock.instant(), start).abs().compareTo(Duration.ofHours(2)) > 0)
+                .ifPresent(start -> {
+                    throw Problem.USAGE.because("--forecast " + forecast + " speaks of the present and the cloud's time is " + start + "; leave --forecast out, or give --offers");
+                });
+        return LiveOutlook.ask("--forecast", forecast, zones, known.isPresent(), System.getenv(), clock);
     }
 
     private Ground ground(LiveOutlook live) {

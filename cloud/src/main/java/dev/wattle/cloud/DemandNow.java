@@ -77,7 +77,7 @@ final class DemandNow {
     }
 
     private static boolean isIn(List<DailyWindow> windows, Instant hour) {
-        return windows.isEmpty() || windows.stream().anyMatch(window -> window.covers(hour));
+        return windows.isEmpty() || windows.stream().anyMatch(window -> window.coversHour(hour));
     }
 
     private static List<Instant> hours(List<DailyWindow> windows, Instant from, Instant deadline) {

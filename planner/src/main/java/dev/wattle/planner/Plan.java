@@ -7,8 +7,8 @@ import java.util.List;
 /// @param policy name of the policy that made it
 /// @param hours in order of time, then site
 /// @param expectedGrams CO2 equivalent by the forecast
-/// @param lowerBoundGrams no plan of the same tokens in the offered hours can emit less by the same forecast, even if it
-///     could use parts of hours; what coming back from a rest costs is in it
+/// @param lowerBoundGrams no plan of the same tokens in the offered hours can emit less by the same forecast, even if
+///     each site ends within an hour; what coming back from a rest costs is in it
 /// @param shortfallTokens tokens that the offered hours cannot give before the deadline; 0 when all fit
 /// @param warnings what the demand asked for and the plan cannot give, a line each
 public record Plan(

@@ -1,7 +1,6 @@
 package dev.wattle.planner;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -103,33 +102,32 @@ final class Selection {
     double cost() {
         double saved = 0;
         for (Early early : early()) {
-            saved += problem.slots().get(early.slot).grams() * early.part;
+            saved += problem.slots().get(early.slot).grams() * early.off / problem.slots().get(early.slot).tokens();
         }
         return grams - saved;
     }
 
     /// Slots that are taken and of which nothing is needed.
     List<Integer> idle() {
-        return early().stream().filter(early -> early.part >= 1).map(Early::slot).toList();
+        return early().stream().filter(early -> early.off >= gives(early.slot)).map(Early::slot).toList();
     }
 
     /// What is planned, by time and site. A site may end within its last hour: tokens too many are taken off where they emit most.
     List<PlannedHour> planned() {
-        double[] left = new double[taken.length];
-        Arrays.fill(left, 1);
-        early().forEach(early -> left[early.slot] -= early.part);
+        double[] off = new double[taken.length];
+        early().forEach(early -> off[early.slot] = early.off);
         return IntStream.range(0, taken.length)
-                .filter(slot -> taken[slot] && left[slot] > 0)
+                .filter(slot -> taken[slot] && (off[slot] == 0 || off[slot] < gives(slot)))
                 .boxed()
                 .sorted(Comparator.comparing(slot -> problem.slots().get(slot), Slot.BY_TIME))
-                .map(slot -> problem.slots().get(slot).planned(begins(slot), left[slot]))
+                .map(slot -> problem.slots().get(slot).planned(begins(slot), off[slot]))
                 .toList();
     }
 
     /// An hour that ends early.
     ///
-    /// @param part of it that is not needed, above 0, at most 1
-    private record Early(int slot, double part) {}
+    /// @param off tokens that are not needed of it, above 0
+    private record Early(int slot, double off) {}
 
     private List<Early> early() {
         double spare = tokens - problem.wanted();
@@ -143,13 +141,13 @@ final class Selection {
                 lasts.add(last);
             }
         }
-        lasts.sort(Comparator.comparingDouble(slot -> -problem.slots().get(slot).grams() / gives(slot)));
+        lasts.sort(Comparator.comparingDouble(slot -> -problem.slots().get(slot).gramsPerToken()));
         List<Early> early = new ArrayList<>();
         for (int slot : lasts) {
             String site = problem.slots().get(slot).site();
             double off = Math.min(Math.min(spare, gives(slot)), tokensOf(site) - problem.minimumOf(site));
             if (off > problem.wanted() * SlotProblem.TOLERANCE) {
-                early.add(new Early(slot, off / gives(slot)));
+                early.add(new Early(slot, off));
                 spare -= off;
             }
         }

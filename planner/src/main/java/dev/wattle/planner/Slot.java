@@ -59,10 +59,11 @@ record Slot(String site, String zone, Instant hour, double tokens, double kwh, d
     }
 
     /// @param begins after a rest
-    /// @param left of its tokens that are needed, above 0, at most 1
-    PlannedHour planned(boolean begins, double left) {
+    /// @param off tokens that are not needed of it: the site ends so much earlier
+    PlannedHour planned(boolean begins, double off) {
         double lost = begins ? back.tokens : 0;
-        return new PlannedHour(site, zone, hour, (tokens - lost) * left, kwh * left + (begins ? back.kwh : 0),
+        double left = 1 - off / tokens;
+        return new PlannedHour(site, zone, hour, tokens - lost - off, kwh * left + (begins ? back.kwh : 0),
                 grams * left + (begins ? back.grams : 0), gramsPerKwh);
     }
 }

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 /// step saves anything. Of very many slots only those are tried that the prices of tokens leave nearest to being worth their carbon: far
 /// from there, the prices have decided.
 final class SwapSearch {
-    /// A step must save more than this part of a slot's carbon: rounding is no saving.
-    private static final double WORTH_IT = 1e-12;
+    /// A step must save more than this part of the dearest slot's carbon: rounding is no saving.
+    private static final double WORTH_IT = 1e-9;
 
-    private static final int NEAREST = 40;
+    private static final int NEAREST = 60;
 
     /// No slot.
     private static final int NONE = -1;
@@ -20,37 +20,54 @@ final class SwapSearch {
     private record Step(int out, int in, double saved) {}
 
     private final SlotProblem problem;
+    private final double worth;
     /// By slot, how far its carbon a token is from the price.
     private final double[] distances;
     private final Selection selection;
 
     SwapSearch(SlotProblem problem, TokenPrices prices, Selection selection) {
         this.problem = problem;
+        worth = WORTH_IT * problem.slots().stream().mapToDouble(slot -> slot.grams() + slot.back().grams()).max().orElse(0);
         distances = problem.slots().stream().mapToDouble(slot -> Math.abs(slot.gramsPerToken() - prices.price(slot.site()))).toArray();
         this.selection = selection;
     }
 
     /// Ends, since every step lowers the carbon of one of finitely many choices, or takes an hour fewer.
     void improve() {
-        dropIdle();
-        Step step = best();
-        while (step.saved > 0) {
-            make(step.out, step.in);
-            dropIdle();
-            step = best();
-        }
+        dropDirtiest();
+        List<Integer> idle = List.of();
+        do {
+            idle.forEach(selection::drop);
+            Step step = best();
+            while (step.saved > 0) {
+                make(step.out, step.in);
+                step = best();
+            }
+            idle = selection.idle();
+        } while (!idle.isEmpty());
     }
 
-    private void dropIdle() {
-        for (List<Integer> idle = selection.idle(); !idle.isEmpty(); idle = selection.idle()) {
-            idle.forEach(selection::drop);
+    /// Where many slots are alike, far too many may have been taken: what is not needed goes in one pass, the dirtiest first, of equals the latest.
+    private void dropDirtiest() {
+        List<Integer> dirtiest = IntStream.range(0, distances.length)
+                .filter(selection::has)
+                .boxed()
+                .sorted(Comparator.comparing((Integer place) -> problem.slots().get(place), Comparator.comparingDouble(Slot::gramsPerToken).thenComparing(Slot.BY_TIME))
+                        .reversed())
+                .toList();
+        for (int slot : dirtiest) {
+            double before = selection.cost();
+            selection.drop(slot);
+            if (!selection.isEnoughWith(problem.slots().get(slot).site()) || selection.cost() > before) {
+                selection.take(slot);
+            }
         }
     }
 
     private Step best() {
         List<Integer> ins = nearest(slot -> !selection.has(slot));
         List<Integer> outs = nearest(selection::has).reversed();
-        Step best = new Step(NONE, NONE, selection.cost() * WORTH_IT);
+        Step best = new Step(NONE, NONE, worth);
         for (int in : ins) {
             best = better(best, NONE, in);
         }

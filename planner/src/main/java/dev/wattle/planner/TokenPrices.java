@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 ///
 /// λ wanted + Σ ν minimum + Σ (the sites' minima)
 ///
-/// is then at most what any plan emits, even one that uses hours in part; the best λ and ν make that bound the optimum of the linear
+/// is then at most what any plan emits, even one whose sites end within an hour; the best λ and ν make that bound the optimum of the linear
 /// program. Both are found by halving: a site gives more for a higher price, and each site's ν depends on λ alone.
 final class TokenPrices {
     private static final int HALVINGS = 100;

@@ -255,12 +255,12 @@ class CleanestHoursTest extends PolicyContract {
         double spare = own.values().stream().mapToDouble(Double::doubleValue).sum() - problem.wanted();
         List<Integer> dirtiest = lasts.values().stream()
                 .filter(i -> gives[i] > 0)
-                .sorted(Comparator.comparingDouble(i -> -problem.slots().get(i).grams() / gives[i]))
+                .sorted(Comparator.comparingDouble(i -> -problem.slots().get(i).gramsPerToken()))
                 .toList();
         for (int last : dirtiest) {
             String site = problem.slots().get(last).site();
             double off = Math.max(0, Math.min(Math.min(spare, gives[last]), own.getOrDefault(site, 0.0) - problem.minimumOf(site)));
-            grams -= off / gives[last] * problem.slots().get(last).grams();
+            grams -= off / problem.slots().get(last).tokens() * problem.slots().get(last).grams();
             spare -= off;
         }
         return grams;

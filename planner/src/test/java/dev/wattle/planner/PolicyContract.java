@@ -77,7 +77,7 @@ abstract class PolicyContract {
             double kwh = planned.kwh() - (goesOn ? 0 : exchange.kwhToReturn());
             double works = kwh / (offer.watts() / 1000 + exchange.kwhAnHour());
             double part = Slot.usablePart(planned.hour(), some.demand().from(), some.demand().deadline());
-            double trains = works * (1 - (goesOn ? 0 : Math.min(part, exchange.hoursToReturn())) / part);
+            double trains = works - (goesOn ? 0 : Math.min(part, exchange.hoursToReturn()));
             assertThat(works).isBetween(0.0, part + 1e-9);
             assertThat(planned.tokens()).isCloseTo(trains * offer.tokensPerHour(), within(offer.tokensPerHour() * 1e-6));
             grams += planned.kwh() * some.forecast().gramsPerKwh(planned.zone(), planned.hour());

@@ -45,6 +45,13 @@ public record DailyWindow(LocalTime from, LocalTime to, ZoneId timeZone) {
                 : !local.isBefore(from) || local.isBefore(to);
     }
 
+    /// Whether it covers an hour from its first second to its last.
+    ///
+    /// @param start of the hour
+    public boolean coversHour(Instant start) {
+        return covers(start) && covers(start.plusSeconds(3599));
+    }
+
     @Override
     public String toString() {
         return from + "-" + to + " " + timeZone;

@@ -46,6 +46,8 @@ public record PlanManifest(
         levels = List.copyOf(levels);
         sites = List.copyOf(sites);
         zones = List.copyOf(zones);
+        double sent = together.map(one -> one.updateMegabytes + one.returnMegabytes).orElse(0.0);
+        require(costs.kwhPerGigabyte > 0 || sent == 0, "costs.kwh_per_gb", costs.kwhPerGigabyte, "above 0 where sites send megabytes to each other");
         for (int i = 0; i < levels.size(); i++) {
             Level level = levels.get(i);
             String path = levels.size() == 1 ? "" : "levels." + i + ".";
@@ -123,6 +125,7 @@ public record PlanManifest(
             within("rounds_per_hour", roundsPerHour, MOST);
             within("return_mb", returnMegabytes, MOST);
             within("return_seconds", returnSeconds, 3600);
+            require(roundsPerHour > 0 || updateMegabytes == 0, "together.rounds_per_hour", roundsPerHour, "above 0 where there are updates to send");
             speeds = Map.copyOf(speeds);
         }
 

@@ -113,6 +113,8 @@ class PlanFilesTest {
         "watts: 300           | interruption: move    | job.yaml:5: interruption stands beside together",
         "watts: 300           | data: a               | job.yaml:5: data stands beside together",
         "minimum_share: 0.1   | minimum_share: 1.5    | job.yaml:8: together.minimum_share is 1.5",
+        "kwh_per_gb: 0.03     | data_gb: 0            | job.yaml:14: costs.kwh_per_gb is 0.0; it must be above 0 where sites send",
+        "rounds_per_hour: 4   | rounds_per_hour: 0    | job.yaml:10: together.rounds_per_hour is 0.0; it must be above 0 where there are updates",
         "update_mb: 35        | update_mb: -1         | job.yaml:9: together.update_mb is -1.0",
         "return_seconds: 90   | return_seconds: 3700  | job.yaml:12: together.return_seconds is 3700.0; it must be from 0 to 3600",
         "speed: 0.5           | speed: 0              | job.yaml:13: together.speeds.0.speed is 0.0",

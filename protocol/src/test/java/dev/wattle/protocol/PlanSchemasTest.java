@@ -34,7 +34,7 @@ class PlanSchemasTest {
     private static final String JOINT =
             """
             {"wattle": "plan/v1", "name": "n", "tokens": 5, "tokens_per_device_hour": 5e6, "deadline": "P1D",
-            "together": {"minimum_share": 0.1, "update_mb": 1, "rounds_per_hour": 1, "return_mb": 1, "return_seconds": 1,
+            "costs": {"kwh_per_gb": 1}, "together": {"minimum_share": 0.1, "update_mb": 0, "rounds_per_hour": 1, "return_mb": 0, "return_seconds": 1,
                 "speeds": [{"site": "a", "speed": 2}]}}
             """;
     private static final String SITES =

@@ -138,14 +138,14 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
     private static ToDoubleFunction<Instant> kilowatts(SitesFile.Energy one, SitesFile file, Instant from, int hours) {
         Predicate<Instant> there = within(one.hours());
         ToDoubleFunction<Instant> most = one.surplus().isPresent()
-                ? Surplus.read(Path.of(file.file()).resolveSibling(one.surplus().get()), from, hours)
+                ? Surplus.read(Path.of(file.file()).resolveSibling(one.surplus().get()), from, hours, line -> System.err.println("wattle: " + line))
                 : _ -> one.kilowatts();
         return hour -> there.test(hour) ? most.applyAsDouble(hour) : 0;
     }
 
     /// An hour counts when it lies in one window from its first second to its last.
     private static Predicate<Instant> within(List<DailyWindow> windows) {
-        return hour -> windows.isEmpty() || windows.stream().anyMatch(one -> one.covers(hour) && one.covers(hour.plusSeconds(3599)));
+        return hour -> windows.isEmpty() || windows.stream().anyMatch(one -> one.coversHour(hour));
     }
 
     private static Routes routes(Map<String, Double> times) {

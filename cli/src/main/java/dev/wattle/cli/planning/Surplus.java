@@ -9,6 +9,7 @@ import dev.wattle.protocol.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /// What is left over of a site's own energy, from a file of kilowatts by hour: hours that it has are taken as they stand, be they past or
@@ -16,6 +17,8 @@ import java.util.function.ToDoubleFunction;
 final class Surplus {
     /// A day after a plan's deadline is looked at too.
     private static final int DAY = 24;
+    /// A file may have ended so long ago.
+    private static final int MOST_GAP_HOURS = 168;
 
     private Surplus() {}
 
@@ -24,12 +27,18 @@ final class Surplus {
     /// @param csv `utc_hour,NAME`, a row an hour, in kW
     /// @param from start of the plan
     /// @param hours of the plan
-    static ToDoubleFunction<Instant> read(Path csv, Instant from, int hours) {
+    /// @param told is given a line for each repair
+    static ToDoubleFunction<Instant> read(Path csv, Instant from, int hours, Consumer<String> told) {
         Traces traces = Blame.on(Problem.DATA_UNREADABLE, () -> inKilowatts(csv));
         if (traces.zones().size() != 1) {
             throw Problem.DATA_UNREADABLE.because(csv + " has columns " + String.join(", ", traces.zones().keySet()) + "; keep the time and one of kilowatts");
         }
         ZoneTrace known = traces.zones().values().iterator().next();
+        traces.repairs().forEach(told);
+        if (known.hourOf(from) > known.hours() + MOST_GAP_HOURS) {
+            throw Problem.DATA_UNREADABLE.because("%s ends at %s and the plan starts at %s; give newer kilowatts, up to a week before it at least"
+                    .formatted(csv, known.time(known.hours()), from));
+        }
         int now = Math.min(known.hourOf(from), known.hours());
         int ahead = Math.max(0, hours) + DAY + known.hourOf(from) - now;
         if (now < 0 || (now < DAY && known.hourOf(from) + hours > known.hours())) {
@@ -39,7 +48,7 @@ final class Surplus {
         ToDoubleFunction<Instant> rest = now < DAY ? _ -> 0 : expected(known, now, ahead);
         return hour -> {
             int slot = known.hourOf(hour);
-            return slot < known.hours() ? known.at(slot) : rest.applyAsDouble(hour);
+            return slot >= 0 && slot < known.hours() ? known.at(slot) : rest.applyAsDouble(hour);
         };
     }
 

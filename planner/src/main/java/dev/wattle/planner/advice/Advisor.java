@@ -73,13 +73,15 @@ public final class Advisor {
                     planned.grams() * prospects.edge(settled, Outlook::low),
                     planned.grams() * prospects.edge(settled, Outlook::high),
                     atOnce(job), choices(job, planned), prospects.all(), prospects.zones(),
-                    planner.explain(problem(job, settled.sites()), FleetState.FRESH, plan, job.id()), prospects.warnings());
+                    prospects.withBatteryNote(planner.explain(problem(job, settled.sites()), FleetState.FRESH, plan, job.id())), prospects.warnings());
         }
 
         private Batteries.Settled<FleetPlan> settled(FleetJob job) {
-            return new Batteries(prospects, from, hours).settle(sites, with -> {
+            List<String> allowed = allowed(job);
+            List<Offering> own = sites.stream().map(site -> allowed.contains(site.name()) ? site : site.with(site.energy())).toList();
+            return new Batteries(prospects, from, hours).settle(own, with -> {
                 FleetPlan plan = planner.plan(problem(job, with));
-                return new Batteries.Settled<>(plan, with, plan.grams(), plan.lowerBoundGrams(), drawn(job, plan.of(job.id())));
+                return new Batteries.Settled<>(plan, with, plan.shortfalls().isEmpty(), plan.grams(), plan.lowerBoundGrams(), drawn(job, plan.of(job.id())));
             });
         }
 

@@ -4,9 +4,13 @@ import dev.wattle.planner.OwnEnergy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -33,12 +37,17 @@ final class Batteries {
     ///
     /// @param plan what the planner gave
     /// @param sites whose batteries have become energy by hour
+    /// @param isWhole whether the job is done in time and within its limits
     /// @param grams that it emits
     /// @param lowerBoundGrams that no plan is below, however batteries are used
     /// @param drawn kW by site and hour, with PUE
-    record Settled<P>(P plan, List<Offering> sites, double grams, double lowerBoundGrams, Map<String, double[]> drawn) {
+    record Settled<P>(P plan, List<Offering> sites, boolean isWhole, double grams, double lowerBoundGrams, Map<String, double[]> drawn) {
         Settled<P> boundedBy(double bound) {
-            return new Settled<>(plan, sites, grams, Math.min(bound, grams), drawn);
+            return new Settled<>(plan, sites, isWhole, grams, Math.min(bound, grams), drawn);
+        }
+
+        boolean isBetterThan(Settled<P> other) {
+            return isWhole == other.isWhole ? grams < other.grams : isWhole;
         }
     }
 
@@ -48,16 +57,25 @@ final class Batteries {
             return planner.apply(sites);
         }
         double bound = 0;
+        Set<String> seen = new HashSet<>();
         Optional<Settled<P>> best = Optional.empty();
         for (double own : SCARCITIES) {
             for (double stored : SCARCITIES) {
                 Settled<P> full = planner.apply(sites.stream().map(site -> full(site, own, stored)).toList());
                 bound = own == 0 && stored == 0 ? full.lowerBoundGrams : bound;
-                Settled<P> settled = descend(sites, full.drawn, planner);
-                best = best.filter(other -> other.grams <= settled.grams).or(() -> Optional.of(settled));
+                if (seen.add(said(full.drawn))) {
+                    Settled<P> settled = descend(sites, full.drawn, planner);
+                    best = best.filter(other -> !settled.isBetterThan(other)).or(() -> Optional.of(settled));
+                }
             }
         }
         return best.orElseThrow().boundedBy(bound);
+    }
+
+    private static String said(Map<String, double[]> drawn) {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(drawn).forEach((site, kilowatts) -> text.append(site).append(Arrays.toString(kilowatts)));
+        return text.toString();
     }
 
     private <P> Settled<P> descend(List<Offering> sites, Map<String, double[]> drawn, Function<List<Offering>, Settled<P>> planner) {
@@ -65,7 +83,7 @@ final class Batteries {
         for (int turn = 1; turn < TURNS; turn++) {
             Settled<P> last = best;
             Settled<P> next = planner.apply(sites.stream().map(site -> dispatched(site, last.drawn.getOrDefault(site.name(), new double[hours]))).toList());
-            if (next.grams >= best.grams) {
+            if (!next.isBetterThan(best)) {
                 return best;
             }
             best = next;
@@ -116,10 +134,11 @@ final class Batteries {
     }
 
     private Offering with(Offering site, double[] takes, double[] gives, double own, double stored) {
+        double efficiency = site.battery().orElseThrow().efficiency();
         List<OwnEnergy> energy = new ArrayList<>(site.energy());
         OwnEnergy first = energy.removeFirst();
         energy.addFirst(new OwnEnergy(first.name(), hour -> Math.max(0, first.kilowatts().applyAsDouble(hour) - at(takes, hour)), own, first.price()));
-        energy.add(new OwnEnergy("battery", hour -> at(gives, hour), stored, first.price()));
+        energy.add(new OwnEnergy("battery", hour -> at(gives, hour), stored, first.price() / efficiency));
         return site.with(energy);
     }
 

@@ -1,9 +1,12 @@
 package dev.wattle.planner.advice;
 
+import java.util.Arrays;
+
 /// When a battery is filled from what is left over, and emptied, so that the most carbon is saved: dynamic programming over its
-/// charge, in [#STEPS] steps, empty at the start. What it takes and gives in an hour is rounded down to steps.
+/// charge, in [#STEPS] steps of the most that it may have to hold, empty at the start. What it takes and gives in an hour is rounded down to steps.
 final class BatteryDispatch {
-    private static final int STEPS = 120;
+    private static final int STEPS = 240;
+    private static final double LEAST_KWH = 1e-6;
 
     private final Offering.Battery battery;
     private final double step;
@@ -15,7 +18,8 @@ final class BatteryDispatch {
     /// @param saved grams for each kWh that the battery gives instead of the grid, by hour
     BatteryDispatch(Offering.Battery battery, double[] over, double[] wanted, double[] saved) {
         this.battery = battery;
-        step = battery.kwh() / STEPS;
+        double filled = Math.min(battery.kwh(), Math.min(Arrays.stream(over).sum() * battery.efficiency(), Arrays.stream(wanted).sum()));
+        step = Math.max(filled, LEAST_KWH) / STEPS;
         takes = new double[over.length];
         gives = new double[over.length];
         trace(moves(over, wanted, saved));

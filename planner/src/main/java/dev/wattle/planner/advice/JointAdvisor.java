@@ -62,7 +62,7 @@ public final class JointAdvisor {
                 planned.plan().grams() * prospects.edge(settled, Outlook::low),
                 planned.plan().grams() * prospects.edge(settled, Outlook::high),
                 other(plans, "at once at all sites", settled(new RunAtOnce(), demand, members, prospects, from)), alone, prospects.all(), prospects.zones(),
-                reasons.explain(demand), warnings);
+                prospects.withBatteryNote(reasons.explain(demand)), warnings);
     }
 
     private static Batteries.Settled<Plan> settled(Policy policy, Demand demand, List<JointJob.Member> members, Prospects prospects, Instant from) {
@@ -74,7 +74,7 @@ public final class JointAdvisor {
             Map<String, double[]> drawn = new HashMap<>();
             offers.forEach(offer -> plan.of(offer.site()).forEach(hour ->
                     drawn.computeIfAbsent(offer.site(), _ -> new double[hours])[slot(from, hour.hour())] = offer.watts() / 1000));
-            return new Batteries.Settled<>(plan, with, plan.expectedGrams(), plan.lowerBoundGrams(), drawn);
+            return new Batteries.Settled<>(plan, with, plan.shortfallTokens() <= 0, plan.expectedGrams(), plan.lowerBoundGrams(), drawn);
         });
     }
 

@@ -5,6 +5,7 @@ import dev.wattle.planner.forecast.ZoneForecast;
 import dev.wattle.planner.forecast.ZoneForecaster;
 import dev.wattle.planner.forecast.ZoneTrace;
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 /// What a zone's hours are expected to emit, from the start of a plan on, in g CO2e/kWh.
 ///
@@ -27,7 +28,11 @@ record Outlook(String zone, String method, Hourly mean, Hourly low, Hourly high,
                 Hourly.of(hours, slot -> forecast.gramsPerKwh(skip + slot)),
                 Hourly.of(hours, slot -> forecast.low(skip + slot)),
                 Hourly.of(hours, slot -> forecast.high(skip + slot)),
-                forecast.whyNoBand());
+                forecast.whyNoBand().isEmpty() && isFlat(forecast) ? "its past repeats itself hour for hour, so its errors say nothing" : forecast.whyNoBand());
+    }
+
+    private static boolean isFlat(ZoneForecast forecast) {
+        return IntStream.range(0, forecast.hours()).allMatch(ahead -> forecast.low(ahead) == forecast.high(ahead));
     }
 
     /// Whether the band says something.

@@ -1,5 +1,6 @@
 package dev.wattle.planner.advice;
 
+import dev.wattle.planner.fleet.Explanation;
 import dev.wattle.planner.fleet.Hourly;
 import dev.wattle.planner.forecast.Traces;
 import dev.wattle.planner.forecast.ZoneForecaster;
@@ -40,6 +41,11 @@ final class Prospects {
             throw new NoPlanException("job '%s' has a deadline %d hours after %s; it must be 1 to %d hours ahead".formatted(job, deadline, from, MOST_HOURS));
         }
         for (Offering site : sites) {
+            ZoneTrace known = history.zone(site.zone());
+            if (forecaster.isClairvoyant() && known.hours() < known.hourOf(from) + deadline) {
+                throw new IllegalArgumentException("'%s' sees hours that are known, and zone '%s' has none from %s on; name another forecast, or give the hours up to the deadline"
+                        .formatted(forecaster.name(), site.zone(), known.time(known.hours())));
+            }
             zones.put(site.name(), site.zone());
             outlooks.computeIfAbsent(site.zone(), zone -> Outlook.of(forecaster, reaching(history.zone(zone)), from, deadline + DAY));
         }
@@ -91,12 +97,23 @@ final class Prospects {
         return expected > 0 ? at / expected : 1;
     }
 
+    /// What a reader of other choices must know where a battery stands at one of the sites.
+    Explanation withBatteryNote(Explanation explanation) {
+        if (sites.stream().allMatch(site -> site.battery().isEmpty())) {
+            return explanation;
+        }
+        List<String> lines = new ArrayList<>(explanation.lines());
+        lines.add("in these other choices the battery is filled and emptied as for the plan");
+        return new Explanation(explanation.job(), lines, explanation.alternatives());
+    }
+
     List<String> warnings() {
         List<String> lines = new ArrayList<>(history.repairs());
-        ZoneTrace trace = history.zone(sites.getFirst().zone());
-        int gap = trace.hourOf(from) - trace.hours();
+        int gap = outlooks.keySet().stream().map(history::zone).mapToInt(trace -> trace.hourOf(from) - trace.hours()).max().orElse(0);
         if (gap > 1) { // the hour that runs can be in no history
-            lines.add("the history ends %d hours before the plan starts: give newer hours for a better forecast".formatted(gap));
+            List<String> behind = outlooks.keySet().stream().filter(zone -> history.zone(zone).hourOf(from) - history.zone(zone).hours() == gap).toList();
+            String of = behind.size() == outlooks.size() ? "" : " of " + String.join(", ", behind);
+            lines.add("the history%s ends %d hours before the plan starts: give newer hours for a better forecast".formatted(of, gap));
         }
         if (forecaster.isClairvoyant()) {
             lines.add("this forecast sees the future: the plan is a bound, not a plan");

@@ -5,6 +5,7 @@ import dev.wattle.planner.fleet.FleetSite;
 import dev.wattle.planner.fleet.Hourly;
 import dev.wattle.planner.fleet.JobPlan;
 import dev.wattle.planner.fleet.Run;
+import dev.wattle.planner.forecast.ZoneTrace;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -42,7 +43,7 @@ final class Crowding {
     FleetSite charged(int site, FleetSite open) {
         double most = PART * worth[site] / remembered / open.pue();
         Hourly grams = Hourly.of(open.gramsPerKwh().hours(),
-                ahead -> open.gramsPerKwh().at(ahead) + most * (1 - Math.exp(-ahead / DAY)));
+                ahead -> Math.min(ZoneTrace.MOST_GRAMS_PER_KWH, open.gramsPerKwh().at(ahead) + most * (1 - Math.exp(-ahead / DAY))));
         return new FleetSite(open.name(), open.zone(), open.devices(), open.pue(), grams, open.pricePerKwh(), open.tiers());
     }
 

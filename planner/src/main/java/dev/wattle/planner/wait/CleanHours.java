@@ -136,6 +136,9 @@ public final class CleanHours {
     /// hour, or begins now, or as late as can be. The earliest of equals.
     private Instant cleanestStart(Instant now, Duration left) {
         Instant latest = now.plus(slack(now, left));
+        if (!latest.isAfter(now)) {
+            return now;
+        }
         Instant last = latest.isBefore(now.plus(YEAR)) ? latest : now.plus(YEAR);
         NavigableSet<Instant> starts = new TreeSet<>(List.of(now, last));
         for (Instant hour = hour(now).plus(1, ChronoUnit.HOURS); !hour.isAfter(last.plus(left)); hour = hour.plus(1, ChronoUnit.HOURS)) {
