@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wattle.footprint.grid.HourlyTrace;
+import dev.wattle.planner.forecast.Forecasters;
 import dev.wattle.footprint.grid.UnknownZoneException;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,7 @@ class PlannerTest {
     }
 
     private static Planner planner(Policy policy) {
-        return new Planner(policy, new SeasonalMean(), HourlyTrace.recorded());
+        return new Planner(policy, new PastForecaster(Forecasters.named("week-profile")), HourlyTrace.recorded());
     }
 
     private static double emitted(Plan plan) {
