@@ -99,7 +99,7 @@ class RestartTest {
         try (RunningCloud cloud = RunningCloud.in(folder)) {
             house = TestSite.join(cloud.uri(), cloud.joinToken(), "house", "US-CAL-CISO");
             rack = TestSite.join(cloud.uri(), cloud.joinToken(), "rack", "US-TEX-ERCO");
-            house.measures(false);
+            house.measuresFinal(false);
             job = cloud.submit(RunningCloud.manifest(2, 400));
             cloud.drive(job, List.of(house, rack), Phase.EVALUATING);
             RunningCloud.drive(List.of(rack), () -> rackHasMeasured(job));
@@ -108,7 +108,7 @@ class RestartTest {
             rack.movesTo(cloud.uri());
             Awaitility.await().during(Duration.ofMillis(300)).until(() -> cloud.job(job).phase() == Phase.EVALUATING);
             house.movesTo(cloud.uri());
-            house.measures(true);
+            house.measuresFinal(true);
 
             JobStatus end = cloud.drive(job, List.of(house, rack), Phase.FINISHED);
             assertThat(end.validationLoss()).isNotNull();

@@ -38,7 +38,6 @@ import java.util.stream.IntStream;
 final class TestSite {
     static final int PARAMETERS = 300;
     static final TensorLayout LAYOUT = new TensorLayout(List.of(new TensorInfo("weight", List.of(15, 20))));
-    private boolean measures = true;
     private static final int STEPS = 5;
     private static final long TOKENS = STEPS * 16L;
 
@@ -61,6 +60,7 @@ final class TestSite {
     private long version = -1;
     private long next;
     private Instant meteredUntil = Instant.EPOCH;
+    private boolean measuresFinal = true;
 
     private TestSite(SiteOffer offer, URI cloud, String token) {
         this.name = offer.site();
@@ -108,9 +108,9 @@ final class TestSite {
         }
     }
 
-    /// Whether it measures a final model when it is asked to; it does unless this says otherwise.
-    void measures(boolean does) {
-        measures = does;
+    /// Whether it measures the final model when it is asked to; it does unless this says otherwise.
+    void measuresFinal(boolean does) {
+        measuresFinal = does;
     }
 
     /// Tells that its worker cannot go on.
@@ -135,6 +135,7 @@ final class TestSite {
         handInAgainWhatIsGone(assignment);
         catchUp(assignment);
         Long wanted = assignment.evaluate();
+        boolean measures = measuresFinal || assignment.phase() != Phase.EVALUATING;
         if (measures && wanted != null && wanted == version) {
             Evaluation evaluation = new Evaluation(name, version, loss(), 100);
             http.post("/v1/jobs/" + assignment.job() + "/evaluations", evaluation);
