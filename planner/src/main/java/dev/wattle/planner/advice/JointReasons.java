@@ -44,8 +44,10 @@ final class JointReasons {
             alternatives.add(other("no minimum share", Explanation.Kind.SHARE, demand.withMinimumShare(0)));
         }
         List<String> lines = new ArrayList<>();
-        lines.add(who());
+        lines.add(summary());
         lines.add(whyThen());
+        lines.addAll(shares());
+        lines.addAll(planned.sources().lines());
         lines.add(exchange());
         for (Explanation.Alternative one : alternatives) {
             lines.add(one.kind() == Explanation.Kind.LATER ? "to " + one.choice() + change(one) : "with " + one.choice() + " it" + change(one));
@@ -59,15 +61,29 @@ final class JointReasons {
         return new Explanation.Alternative(choice, kind, possible ? OptionalDouble.of(other.expectedGrams() - plan.expectedGrams()) : OptionalDouble.empty());
     }
 
-    private String who() {
-        List<String> parts = offers.stream()
-                .map(offer -> {
-                    List<PlannedHour> hours = plan.of(offer.site());
-                    double share = hours.stream().mapToDouble(PlannedHour::tokens).sum() / plan.tokens();
-                    return String.format(Locale.ROOT, "'%s' does %.0f %% in %d hours", offer.site(), 100 * share, hours.size());
-                })
-                .toList();
-        return String.format(Locale.ROOT, "job '%s': %s; %.3f kWh, %.4f kg CO2e", job.name(), String.join(", ", parts), planned.kwh(), planned.grams() / 1000);
+    private String summary() {
+        long sites = planned.runs().stream().map(Run::site).distinct().count();
+        return String.format(Locale.ROOT, "job '%s' runs at %d of %d sites in %d pieces: %.3f kWh, %.4f kg CO2e", job.name(), sites, offers.size(),
+                planned.runs().size(), planned.kwh(), planned.grams() / 1000);
+    }
+
+    /// A line for each site that works, and one for all that do not.
+    private List<String> shares() {
+        List<String> lines = new ArrayList<>();
+        List<String> idle = new ArrayList<>();
+        for (Offer offer : offers) {
+            List<PlannedHour> hours = plan.of(offer.site());
+            double share = hours.stream().mapToDouble(PlannedHour::tokens).sum() / plan.tokens();
+            if (hours.isEmpty()) {
+                idle.add("'" + offer.site() + "'");
+            } else {
+                lines.add(String.format(Locale.ROOT, "'%s' does %.0f %% in %d %s", offer.site(), 100 * share, hours.size(), hours.size() == 1 ? "hour" : "hours"));
+            }
+        }
+        if (!idle.isEmpty()) {
+            lines.add("no work for " + String.join(", ", idle));
+        }
+        return lines;
     }
 
     /// Compares the hours that are planned with all hours that the sites offer.
@@ -80,7 +96,7 @@ final class JointReasons {
                         .mapToDouble(slot -> prospects.of(offer.zone()).mean().at(slot)))
                 .average()
                 .orElse(0);
-        return String.format(Locale.ROOT, "why then and there: a kWh of the plan emits %.0f g; from start to deadline the grids of its sites emit %.0f g on average", then, all);
+        return String.format(Locale.ROOT, "then and there: a kWh of the plan emits %.0f g CO2e; from start to deadline the grids of its sites emit %.0f on average", then, all);
     }
 
     private String exchange() {
@@ -99,8 +115,6 @@ final class JointReasons {
         if (one.extraGrams().isEmpty()) {
             return " is not possible by the deadline";
         }
-        double extra = one.extraGrams().getAsDouble();
-        double percent = plan.expectedGrams() > 0 ? 100 * Math.abs(extra) / plan.expectedGrams() : 0;
-        return String.format(Locale.ROOT, " would emit %.4f kg %s (%.1f %%)", Math.abs(extra) / 1000, extra < 0 ? "less" : "more", percent);
+        return " would emit " + Explanation.change(one.extraGrams().getAsDouble(), plan.expectedGrams());
     }
 }
