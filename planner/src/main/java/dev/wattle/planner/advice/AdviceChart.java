@@ -36,7 +36,7 @@ final class AdviceChart {
         frame = new ChartFrame(width, (int) Math.clamp(rows, LEFT, wide ? MOST_LEFT : MOST_NARROW_LEFT),
                 width - (wide ? (int) Math.clamp(names, RIGHT, MOST_RIGHT) : RIGHT), advice.deadline());
         double highest = 0;
-        for (Outlook outlook : advice.outlooks()) {
+        for (Outlook outlook : strokes.told()) {
             for (int slot = 0; slot < frame.hours(); slot += frame.step()) {
                 highest = Math.max(highest, frame.mean(strokes.banded().contains(outlook) ? outlook.high() : outlook.mean(), slot));
             }
@@ -97,10 +97,17 @@ final class AdviceChart {
         add("Z\"/>");
     }
 
+    /// What lies above the picture is left out: it is no zone that the ways of the picture use.
     private void line(Outlook outlook, String style) {
-        add("<path class=\"%s\" d=\"M", style);
+        add("<path class=\"%s\" d=\"", style);
+        boolean pen = false;
         for (int slot = 0; slot < frame.hours(); slot += frame.step()) {
-            step(outlook.mean(), slot);
+            boolean within = frame.mean(outlook.mean(), slot) <= top;
+            if (within) {
+                svg.append(pen ? "" : "M");
+                step(outlook.mean(), slot);
+            }
+            pen = within;
         }
         add("\"><title>%s</title></path>", Html.escape(outlook.zone()));
     }

@@ -33,6 +33,9 @@ public final class AdvicePage {
             .lane { fill: var(--line); opacity: .45; }
             .band { opacity: .16; }
             svg text.row { font-size: 11px; }
+            @media (max-width: 640px) { th, td { padding: 7px 5px; font-size: 13px; } th { white-space: normal; } td.way { min-width: 11ch; } }
+            td.way { white-space: normal; overflow-wrap: anywhere; }
+            @media (min-width: 641px) { .tile { flex-basis: 180px; } td.way { min-width: 17ch; } }
             .legend svg { display: inline-block; margin-right: 8px; vertical-align: 2px; }
             """;
 
@@ -72,7 +75,7 @@ public final class AdvicePage {
         add("<section class=\"tiles\">");
         JobPlan plan = advice.planned();
         tile("Carbon (CO2e)", carbon(plan.grams()), advice.hasBand() ? "band " + carbon(advice.gramsLow()) + " to " + carbon(advice.gramsHigh()) : "the forecast gives no band");
-        tile("Energy", energy(plan.kwh()), advice.hasOwnEnergy() ? energy(plan.sources().ownKwh()) + " of it the sites' own" : "with PUE, pauses and network");
+        tile("Energy", energy(plan.kwh()), advice.hasOwnEnergy() ? own(plan) + " of it the sites' own" : "with PUE, pauses and network");
         if (advice.hasMoney()) {
             tile("Money", money(plan), "in the currency of the sites' prices");
         }
@@ -87,9 +90,10 @@ public final class AdvicePage {
 
     private void chart() {
         ChartStrokes strokes = new ChartStrokes(advice);
-        add("<section><h2>When and where</h2><p class=\"note\">Lines: what a kWh of each zone's grid is expected to emit%s. Lanes: when and where the job"
-                + " runs; a lower bar holds fewer devices%s.</p>\n<div class=\"wide\">",
-                strokes.banded().isEmpty() ? "" : ", with its band where the plan runs",
+        add("<section><h2>When and where</h2><p class=\"note\">Lines: what a kWh of each zone's grid is expected to emit%s%s. Lanes: when and where the job"
+                + " runs; the lower a bar, the fewer devices%s.</p>\n<div class=\"wide\">",
+                strokes.banded().isEmpty() ? "" : ", with its band where the plan runs most",
+                advice.hasOwnEnergy() ? "; energy of the sites' own is not drawn" : "",
                 strokes.lanes().size() < advice.ways().size() ? ". " + (advice.ways().size() - strokes.lanes().size()) + " ways that emit more stand in the table below only" : "");
         page.append(AdviceChart.svg(advice, WIDE)).append("</div>\n<div class=\"narrow\">").append(AdviceChart.svg(advice, NARROW));
         add("</div>\n<ul class=\"legend\">");
@@ -97,7 +101,7 @@ public final class AdvicePage {
             key(strokes.of(outlook.zone()), outlook.zone(), String.join(", ", sites(outlook.zone())));
         }
         if (!strokes.others().isEmpty()) {
-            key("x", strokes.others().size() + " other zones:",
+            key("x", strokes.others().size() + " other zones, in grey as far as they lie within the picture:",
                     strokes.others().stream().map(outlook -> outlook.zone() + " (" + String.join(", ", sites(outlook.zone())) + ")").collect(Collectors.joining(", ")));
         }
         add("</ul></section>");
@@ -125,12 +129,12 @@ public final class AdvicePage {
     }
 
     private void choices() {
-        add("<section><h2>Beside other ways</h2><div class=\"scroll\"><table><thead><tr><th>Way</th><th>Carbon (CO2e)</th><th>Energy</th>%s%s<th>Carbon against the plan</th></tr></thead><tbody>",
+        add("<section><h2>Beside other ways</h2><div class=\"scroll\"><table><thead><tr><th>Way</th><th>Carbon (CO2e)</th><th>Energy</th>%s%s<th>Against the plan</th></tr></thead><tbody>",
                 advice.hasOwnEnergy() ? "<th>Sites' own energy</th>" : "", advice.hasMoney() ? "<th>Money</th>" : "");
         for (int i = 0; i < advice.ways().size(); i++) {
             Choice way = advice.ways().get(i);
-            add("<tr><td>%s</td><td>~%s</td><td>~%s</td>%s%s<td>%s</td></tr>", Html.escape(way.name()), carbon(way.plan().grams()), energy(way.plan().kwh()),
-                    advice.hasOwnEnergy() ? "<td>~" + energy(way.plan().sources().ownKwh()) + "</td>" : "", advice.hasMoney() ? "<td>~" + money(way.plan()) + "</td>" : "",
+            add("<tr><td class=\"way\">%s</td><td>~%s</td><td>~%s</td>%s%s<td>%s</td></tr>", Html.escape(way.name()), carbon(way.plan().grams()), energy(way.plan().kwh()),
+                    advice.hasOwnEnergy() ? "<td>" + own(way.plan()) + "</td>" : "", advice.hasMoney() ? "<td>~" + money(way.plan()) + "</td>" : "",
                     advice.besidePlan(i));
         }
         add("</tbody></table></div></section>");
@@ -161,6 +165,10 @@ public final class AdvicePage {
         }
         words.add("Moving or waiting changes the carbon, not the work: compare the energies.");
         list("How these figures were made", words);
+    }
+
+    private static String own(JobPlan plan) {
+        return plan.sources().ownKwh() > 0 ? "~" + energy(plan.sources().ownKwh()) : "none";
     }
 
     private static String money(JobPlan plan) {

@@ -15,6 +15,8 @@ final class ChartLanes {
     private static final double LETTER = 6.9;
     private static final double ROW_LETTER = 6.2;
     private static final int NARROW_LEFT = 8;
+    /// Of a bar that is there at all.
+    private static final double LEAST_MEAN = 1.5;
 
     private final StringBuilder svg = new StringBuilder(20_000);
     private final Advice advice;
@@ -97,7 +99,7 @@ final class ChartLanes {
             for (int hour = slot; hour < frame.end(slot); hour++) {
                 sum += devices[hour];
             }
-            double tall = sum > 0 ? Math.max(1, most * sum / (frame.end(slot) - slot) / advice.mostDevices()) : 0;
+            double tall = sum > 0 ? Math.max(LEAST_MEAN, most * sum / (frame.end(slot) - slot) / advice.mostDevices()) : 0;
             add(" %.1f %.1f %.1f %.1f", frame.x(slot), foot - tall, frame.x(frame.end(slot)), foot - tall);
         }
         add(" %.1f %dZ\"><title>%s</title></path>", frame.x(frame.hours()), foot, Html.escape(site));

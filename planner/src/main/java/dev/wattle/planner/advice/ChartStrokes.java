@@ -13,7 +13,8 @@ import java.util.Set;
 final class ChartStrokes {
     /// As many as the page's style has.
     static final int MOST = 8;
-    private static final int MOST_BANDS = 3;
+    /// Part of the plan's device-hours.
+    private static final double LEAST_BANDED = 0.25;
     private static final int MOST_LANES = 8;
 
     private final Advice advice;
@@ -54,11 +55,15 @@ final class ChartStrokes {
         return advice.outlooks().stream().filter(outlook -> !isTold(outlook.zone())).toList();
     }
 
-    /// Those whose band is drawn: where the plan runs most, and the forecast knows its own error.
+    /// Those whose band is drawn: where the plan runs most, and the forecast knows its own error. More bands would hide each other.
     List<Outlook> banded() {
-        List<String> used = zones(advice.planned());
-        List<String> most = used.subList(0, Math.min(MOST_BANDS, used.size()));
-        return advice.outlooks().stream().filter(outlook -> outlook.hasBand() && most.contains(outlook.zone())).toList();
+        Map<String, Integer> hours = deviceHours(advice.planned());
+        int all = hours.values().stream().mapToInt(Integer::intValue).sum();
+        int most = hours.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return told().stream()
+                .filter(outlook -> outlook.hasBand())
+                .filter(outlook -> hours.getOrDefault(outlook.zone(), 0) >= Math.min(most, Math.max(1, all * LEAST_BANDED)))
+                .toList();
     }
 
     private boolean isTold(String zone) {
@@ -77,8 +82,12 @@ final class ChartStrokes {
 
     /// Of a way, by device-hours, most first.
     private List<String> zones(JobPlan plan) {
+        return deviceHours(plan).entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).map(Map.Entry::getKey).toList();
+    }
+
+    private Map<String, Integer> deviceHours(JobPlan plan) {
         Map<String, Integer> hours = new LinkedHashMap<>();
         plan.runs().forEach(run -> hours.merge(advice.zone(run.site()), run.devices() * (run.to() - run.from()), Integer::sum));
-        return hours.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).map(Map.Entry::getKey).toList();
+        return hours;
     }
 }

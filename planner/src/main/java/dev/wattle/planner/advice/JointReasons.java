@@ -47,7 +47,7 @@ final class JointReasons {
         lines.add(summary());
         lines.add(whyThen());
         lines.addAll(shares());
-        lines.addAll(planned.sources().lines());
+        planned.sources().together().ifPresent(lines::add);
         lines.add(exchange());
         for (Explanation.Alternative one : alternatives) {
             lines.add(one.kind() == Explanation.Kind.LATER ? "to " + one.choice() + change(one) : "with " + one.choice() + " it" + change(one));
@@ -77,7 +77,8 @@ final class JointReasons {
             if (hours.isEmpty()) {
                 idle.add("'" + offer.site() + "'");
             } else {
-                lines.add(String.format(Locale.ROOT, "'%s' does %.0f %% in %d %s", offer.site(), 100 * share, hours.size(), hours.size() == 1 ? "hour" : "hours"));
+                lines.add(String.format(Locale.ROOT, "'%s' does %.0f %% in %d %s%s", offer.site(), 100 * share, hours.size(), hours.size() == 1 ? "hour" : "hours",
+                        planned.sources().draws(offer.site()).map(draws -> " and " + draws).orElse("")));
             }
         }
         if (!idle.isEmpty()) {

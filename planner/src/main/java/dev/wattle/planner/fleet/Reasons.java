@@ -3,6 +3,7 @@ package dev.wattle.planner.fleet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class Reasons {
         lines.add(whyThen(placement));
         lines.addAll(plan.sources().lines());
         alternatives.stream().filter(one -> one.kind() == Explanation.Kind.LATER).forEach(one -> lines.add(to(one)));
-        alternatives.stream().filter(one -> one.kind() == Explanation.Kind.ELSEWHERE).forEach(one -> lines.add(to(one)));
+        lines.addAll(elsewhere(alternatives.stream().filter(one -> one.kind() == Explanation.Kind.ELSEWHERE).toList()));
         List<Explanation.Alternative> binding = Explainer.binding(alternatives, WORTH_TELLING * plan.grams());
         binding.forEach(one -> lines.add(String.format(Locale.ROOT, "what binds: with %s it would emit %s", one.choice(), change(one))));
         if (binding.isEmpty()) {
@@ -103,6 +104,20 @@ final class Reasons {
     /// Of the grid itself: a cell counts PUE too.
     private double gramsPerKwh(int cell) {
         return instance.cells.grid[cell] / instance.problem.sites().get(instance.cells.siteOf(cell)).pue();
+    }
+
+    /// A line for each of a few sites, the others in one.
+    private List<String> elsewhere(List<Explanation.Alternative> all) {
+        List<Explanation.Alternative> best = all.stream().sorted(Comparator.comparingDouble(one -> one.extraGrams().orElse(Double.POSITIVE_INFINITY))).toList();
+        List<Explanation.Alternative> others = best.subList(Math.min(NAMED_SITES, best.size()), best.size());
+        if (others.size() <= 1) {
+            return all.stream().map(this::to).toList();
+        }
+        List<String> lines = new ArrayList<>(all.stream().filter(one -> !others.contains(one)).map(this::to).toList());
+        String least = others.getFirst().extraGrams().isEmpty() ? "" : "would emit at least " + change(others.getFirst());
+        String never = others.getLast().extraGrams().isPresent() ? "" : (least.isEmpty() ? "" : ", or ") + "is not possible by the deadline";
+        lines.add("to run at one of %d other sites alone %s%s".formatted(others.size(), least, never));
+        return lines;
     }
 
     private String to(Explanation.Alternative one) {

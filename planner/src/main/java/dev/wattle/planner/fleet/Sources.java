@@ -32,17 +32,24 @@ public record Sources(List<Source> all) {
     /// For people: a line for each site that has energy of its own, and one for all sites where there are several. None where no site has.
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        List<String> sites = all.stream().map(Source::site).distinct().toList();
-        for (String site : sites) {
-            List<Source> its = all.stream().filter(source -> source.site().equals(site)).toList();
-            if (its.stream().anyMatch(source -> source.own().isPresent())) {
-                lines.add(String.format(Locale.ROOT, "'%s' draws %.3f kWh: %s", site, kwh(its), its.stream().map(Sources::part).collect(Collectors.joining(", "))));
-            }
-        }
-        if (!lines.isEmpty() && sites.size() > 1) {
-            lines.add(String.format(Locale.ROOT, "of %.3f kWh in all, %.3f are the sites' own and %.3f come from the grid", kwh(all), ownKwh(), kwh(all) - ownKwh()));
-        }
+        all.stream().map(Source::site).distinct().forEach(site -> draws(site).ifPresent(draws -> lines.add("'" + site + "' " + draws)));
+        together().ifPresent(lines::add);
         return lines;
+    }
+
+    /// What one site draws: `draws 3.600 kWh: 1.500 from its 'roof', 2.100 from the grid`. Empty where it has no energy of its own.
+    public Optional<String> draws(String site) {
+        List<Source> its = all.stream().filter(source -> source.site().equals(site)).toList();
+        return new Sources(its).hasOwn()
+                ? Optional.of(String.format(Locale.ROOT, "draws %.3f kWh: %s", kwh(its), its.stream().map(Sources::part).collect(Collectors.joining(", "))))
+                : Optional.empty();
+    }
+
+    /// What all draw; empty where there is one site, or none has energy of its own.
+    public Optional<String> together() {
+        return hasOwn() && all.stream().map(Source::site).distinct().count() > 1
+                ? Optional.of(String.format(Locale.ROOT, "of %.3f kWh in all, %.3f are the sites' own and %.3f come from the grid", kwh(all), ownKwh(), kwh(all) - ownKwh()))
+                : Optional.empty();
     }
 
     private static String part(Source source) {
