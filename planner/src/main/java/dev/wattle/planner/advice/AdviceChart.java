@@ -57,7 +57,7 @@ final class AdviceChart {
             add("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>", frame.left(), frame.right(), y(value), y(value));
             text(frame.left() - 8, y(value) + 4, "end", Ticks.label(value));
         }
-        text(8, 12, "start", "g CO2e/kWh, expected" + (frame.step() == 1 ? "" : "; each step is the mean of " + frame.step() + " hours"));
+        text(8, 12, "start", "g CO2e/kWh expected" + (frame.step() == 1 ? "" : ", mean of each " + frame.step() + " hours"));
         times(height);
         strokes.others().forEach(outlook -> line(outlook, "line zx"));
         strokes.banded().forEach(this::band);

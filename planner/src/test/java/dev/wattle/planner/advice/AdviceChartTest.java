@@ -66,7 +66,7 @@ class AdviceChartTest {
         assertThat(new ChartFrame(340, 52, 326, 8760).step()).isEqualTo(72);
         assertThat(new ChartFrame(340, 52, 326, 3).step()).isEqualTo(1);
         Advice advice = advise(1, FleetJob.fixed("job", 0, 8760, 200, 1, 1000).with(Interruption.PAUSE));
-        assertThat(AdviceChart.svg(advice, WIDE)).contains("each step is the mean of 24 hours").hasSizeLessThan(60_000);
+        assertThat(AdviceChart.svg(advice, WIDE)).contains("mean of each 24 hours").hasSizeLessThan(60_000);
     }
 
     @Test
