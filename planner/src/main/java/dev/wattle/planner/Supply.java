@@ -10,7 +10,7 @@ public interface Supply {
 
     /// What a site has of its own, then the grid.
     static Supply of(List<OwnEnergy> own) {
-        return (hour, kilowatts, grid) -> kilowatts * OwnEnergy.mix(own, hour, kilowatts, grid, 0).grams();
+        return (hour, kilowatts, grid) -> kilowatts * OwnEnergy.gramsPerKwh(own, hour, kilowatts, grid);
     }
 
     /// Grams of CO2 equivalent that an hour at a steady power emits.

@@ -57,8 +57,8 @@ public record Offering(
         return new Offering(name, zone, devices, open, kwhPerKwh, price, other, Optional.empty());
     }
 
-    OwnEnergy.Mix mix(Instant hour, double kilowatts, double gridGramsPerKwh) {
-        return OwnEnergy.mix(energy, hour, kilowatts, gridGramsPerKwh, price);
+    double gramsPerKwh(Instant hour, double kilowatts, double gridGramsPerKwh) {
+        return OwnEnergy.gramsPerKwh(energy, hour, kilowatts, gridGramsPerKwh);
     }
 
     /// It over some hours.
