@@ -34,6 +34,7 @@ public final class AdvicePage {
             .band { opacity: .16; }
             svg text.row { font-size: 11px; }
             @media (max-width: 640px) { th, td { padding: 7px 5px; font-size: 13px; } th { white-space: normal; } td.way { min-width: 11ch; } }
+            @media print { .scroll { overflow: visible; } th, td { padding: 4px 6px; font-size: 12px; } }
             td.way { white-space: normal; overflow-wrap: anywhere; }
             @media (min-width: 641px) { .tile { flex-basis: 180px; } td.way { min-width: 17ch; } }
             .legend svg { display: inline-block; margin-right: 8px; vertical-align: 2px; }
@@ -119,11 +120,11 @@ public final class AdvicePage {
     private void runs() {
         List<Run> runs = advice.planned().runs();
         boolean many = runs.size() > MANY_RUNS;
-        add("<section><h2>Hours</h2>%s<div class=\"scroll\"><table class=\"words\"><thead><tr><th>From (UTC)</th><th>To</th><th>Hours</th><th>Devices</th>"
-                + "<th>Site</th><th>Zone</th><th>Its grid then</th></tr></thead><tbody>", many ? "<details><summary>All " + runs.size() + " stretches of hours</summary>" : "");
+        add("<section><h2>Hours</h2>%s<div class=\"scroll\"><table class=\"words\"><thead><tr><th>From (UTC)</th><th>To</th><th>Site</th><th>Devices</th>"
+                + "<th>Hours</th><th>Zone</th><th>Its grid then</th></tr></thead><tbody>", many ? "<details><summary>All " + runs.size() + " stretches of hours</summary>" : "");
         for (Run run : runs) {
-            add("<tr><td>%s</td><td>%s</td><td>%d</td><td>%d</td><td>%s</td><td>%s</td><td>~%s g CO2e/kWh</td></tr>", advice.clock(run.from()), advice.clock(run.to()), run.to() - run.from(),
-                    run.devices(), Html.escape(run.site()), Html.escape(advice.zone(run.site())), Figures.digits(advice.grid(run)));
+            add("<tr><td>%s</td><td>%s</td><td>%s</td><td>%d</td><td>%d</td><td>%s</td><td>~%s g CO2e/kWh</td></tr>", advice.clock(run.from()), advice.clock(run.to()),
+                    Html.escape(run.site()), run.devices(), run.to() - run.from(), Html.escape(advice.zone(run.site())), Figures.digits(advice.grid(run)));
         }
         add("</tbody></table></div>%s</section>", many ? "</details>" : "");
     }
@@ -152,9 +153,9 @@ public final class AdvicePage {
         List<String> words = new ArrayList<>();
         words.add("Carbon is the energy of each hour times what a kWh is expected to emit in it, by the forecast " + String.join(", ", advice.methods())
                 + ". CO2e is CO2 and, as far as the grid's figures hold them, other greenhouse gases as the CO2 that warms as much.");
-        words.add("Energy is that of the site: what its devices draw times its PUE, with pauses, moves and network. A device-hour is one device at work for an hour.");
+        words.add("Energy is that of the sites: what their devices draw times PUE, and what pauses, moves and the network take. A device-hour is one device at work for an hour.");
         if (advice.hasBand()) {
-            words.add("The band is made from the forecast's own past errors: 90 of 100 hours came out within it. That of the plan puts all its hours at the low edge, or all at the high one.");
+            words.add("The band is made from the forecast's own past errors, so that 90 of 100 hours should lie within it. That of the plan puts all its hours at the low edge, or all at the high one.");
         }
         words.add("The lower bound is proven: by this forecast, nothing that the sites have does the job with less. It says nothing of how good the forecast is.");
         if (advice.hasOwnEnergy()) {

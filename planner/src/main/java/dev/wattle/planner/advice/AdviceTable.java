@@ -68,7 +68,7 @@ public final class AdviceTable {
         line("bound      %.4f kg CO2e: no plan emits less by this forecast; the plan is %s above it", advice.lowerBoundGrams() / 1000,
                 percent(advice.gap()));
         if (advice.hasBand()) {
-            line("band       %.4f to %.4f kg CO2e, if all its hours came as clean or as dirty as only 5 of 100 do", advice.gramsLow() / 1000, advice.gramsHigh() / 1000);
+            line("band       %.4f to %.4f kg CO2e, if all its hours came as clean or as dirty as only 5 of 100 should", advice.gramsLow() / 1000, advice.gramsHigh() / 1000);
         }
     }
 
