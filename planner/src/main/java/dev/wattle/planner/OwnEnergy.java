@@ -13,6 +13,12 @@ import java.util.stream.IntStream;
 /// @param gramsPerKwh CO2 equivalent
 /// @param price of a kWh
 public record OwnEnergy(String name, ToDoubleFunction<Instant> kilowatts, double gramsPerKwh, double price) {
+    /// What a kWh emits on average, and costs, when a power is drawn.
+    ///
+    /// @param grams CO2 equivalent
+    /// @param money in the currency of the prices
+    public record Mix(double grams, double money) {}
+
     /// kW that are drawn of each: the cleanest first, as far as it is cleaner than the grid. What is missing comes from the grid.
     ///
     /// @param kilowatts drawn in that hour
@@ -32,17 +38,20 @@ public record OwnEnergy(String name, ToDoubleFunction<Instant> kilowatts, double
         return drawn;
     }
 
-    /// Grams of CO2 equivalent that a kWh emits on average: of what is [drawn][#drawn], and the rest from the grid.
+    /// The energy that is [drawn][#drawn], then the grid.
     ///
     /// @param kilowatts drawn in that hour, above 0
-    public static double gramsPerKwh(List<OwnEnergy> own, Instant hour, double kilowatts, double gridGramsPerKwh) {
+    /// @param gridPrice of a kWh from the grid
+    public static Mix mix(List<OwnEnergy> own, Instant hour, double kilowatts, double gridGramsPerKwh, double gridPrice) {
         double[] drawn = drawn(own, hour, kilowatts, gridGramsPerKwh);
         double left = kilowatts;
         double grams = 0;
+        double money = 0;
         for (int i = 0; i < drawn.length; i++) {
             left -= drawn[i];
             grams += drawn[i] * own.get(i).gramsPerKwh;
+            money += drawn[i] * own.get(i).price;
         }
-        return (grams + left * gridGramsPerKwh) / kilowatts;
+        return new Mix((grams + left * gridGramsPerKwh) / kilowatts, (money + left * gridPrice) / kilowatts);
     }
 }

@@ -30,7 +30,6 @@ final class JointPlans {
         Plan plan = settled.plan();
         List<Run> runs = new ArrayList<>();
         List<Sources.Source> sources = new ArrayList<>();
-        double money = 0;
         for (Offering site : settled.sites()) {
             List<PlannedHour> hours = plan.of(site.name());
             if (!hours.isEmpty()) {
@@ -39,14 +38,12 @@ final class JointPlans {
                 double grid = Math.max(0, hours.stream().mapToDouble(PlannedHour::kwh).sum() - Arrays.stream(own).sum());
                 for (int i = 0; i < own.length; i++) {
                     sources.add(new Sources.Source(site.name(), Optional.of(site.energy().get(i).name()), own[i]));
-                    money += own[i] * site.energy().get(i).price();
                 }
                 sources.add(new Sources.Source(site.name(), Optional.empty(), grid));
-                money += grid * site.price();
             }
         }
         runs.sort(Comparator.comparingInt(Run::from));
-        return new Choice(name, new JobPlan(job.name(), runs, plan.tokens(), plan.expectedGrams(), plan.expectedKwh(), money, new Sources(sources)));
+        return new Choice(name, new JobPlan(job.name(), runs, plan.tokens(), plan.expectedGrams(), plan.expectedKwh(), plan.money(), new Sources(sources)));
     }
 
     /// kWh of each of a site's own energies. What the site sends and receives is the grid's, as an [dev.wattle.planner.Exchange] says.

@@ -57,8 +57,8 @@ public record Offering(
         return new Offering(name, zone, devices, open, kwhPerKwh, price, other, Optional.empty());
     }
 
-    double gramsPerKwh(Instant hour, double kilowatts, double gridGramsPerKwh) {
-        return OwnEnergy.gramsPerKwh(energy, hour, kilowatts, gridGramsPerKwh);
+    OwnEnergy.Mix mix(Instant hour, double kilowatts, double gridGramsPerKwh) {
+        return OwnEnergy.mix(energy, hour, kilowatts, gridGramsPerKwh, price);
     }
 
     /// It over some hours.

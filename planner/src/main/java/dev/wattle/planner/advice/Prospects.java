@@ -89,8 +89,8 @@ final class Prospects {
             for (int slot = 0; slot < drawn.length; slot++) {
                 if (drawn[slot] > 0) {
                     Instant hour = from.plusSeconds(3600L * slot);
-                    expected += drawn[slot] * site.gramsPerKwh(hour, drawn[slot], outlook.mean().at(slot));
-                    at += drawn[slot] * site.gramsPerKwh(hour, drawn[slot], edge.apply(outlook).at(slot));
+                    expected += drawn[slot] * site.mix(hour, drawn[slot], outlook.mean().at(slot)).grams();
+                    at += drawn[slot] * site.mix(hour, drawn[slot], edge.apply(outlook).at(slot)).grams();
                 }
             }
         }

@@ -115,14 +115,15 @@ final class Reasons {
         }
         List<String> lines = new ArrayList<>(all.stream().filter(one -> !others.contains(one)).map(this::to).toList());
         String least = others.getFirst().extraGrams().isEmpty() ? "" : "would emit at least " + change(others.getFirst());
-        String never = others.getLast().extraGrams().isPresent() ? "" : (least.isEmpty() ? "" : ", or ") + "is not possible by the deadline";
+        String never = others.getLast().extraGrams().isPresent() ? "" : (least.isEmpty() ? "" : ", or ") + "is not possible";
         lines.add("to run at one of %d other sites alone %s%s".formatted(others.size(), least, never));
         return lines;
     }
 
     private String to(Explanation.Alternative one) {
         if (one.extraGrams().isEmpty()) {
-            return String.format(Locale.ROOT, "to %s is not possible by the deadline%s", one.choice(), instance.jobs() > 1 ? " with what other jobs leave" : "");
+            return "to %s is not possible by the deadline%s%s".formatted(one.choice(), Double.isFinite(shape.job.limits().money()) ? " and within its limit on money" : "",
+                    instance.jobs() > 1 ? " with what other jobs leave" : "");
         }
         return String.format(Locale.ROOT, "to %s would emit %s", one.choice(), change(one));
     }

@@ -75,7 +75,6 @@ class WaysTest {
         assertThat(kwh(plan, "roof")).isCloseTo(2.5 * 0.5, within(1e-9));
         assertThat(kwh(plan, "")).isCloseTo(2.5 * (0.7 + 0.1) + 0.2, within(1e-9));
         assertThat(plan.grams()).isCloseTo(1.25 * 20 + 2.2 * 600, within(1e-6));
-        assertThat(plan.money()).isCloseTo(1.25 * 0.1 + 2.2 * 0.3, within(1e-9));
         assertThat(advice.explanation().lines()).contains("'pit' does 100 % in 3 hours and draws 3.450 kWh: 1.250 from its 'roof', 2.200 from the grid");
     }
 
