@@ -54,7 +54,7 @@ public final class JointAdvisor {
             Demand whole = demand.withMinimumShare(0);
             other(plans, "best at " + member.offering().name() + " alone", settled(new CleanestHours(), whole, List.of(member), prospects, from)).ifPresent(alone::add);
         }
-        List<String> warnings = new ArrayList<>(prospects.warnings());
+        List<String> warnings = new ArrayList<>(prospects.warnings(job.limits()));
         warnings.addAll(plan.warnings());
         List<Offer> offers = offers(members, settled.sites(), from, hours(demand, from));
         JointReasons reasons = new JointReasons(job, plan, planned.plan(), prospects, from, offers,
