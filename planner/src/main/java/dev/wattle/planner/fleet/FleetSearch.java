@@ -63,7 +63,7 @@ final class FleetSearch {
         insertMissing(roster, 1);
         long before = optimum.steps();
         prices.round(roster.cost());
-        if (!isGood()) {
+        if (!isGood() && !isSearchedThrough()) {
             haggle(optimum.steps() - before);
             climb();
             if (!finishFlow()) {
@@ -71,6 +71,11 @@ final class FleetSearch {
                 finishFlow();
             }
         }
+    }
+
+    /// A job that is alone and has a limit on money was placed by [LimitedPath]: to place it again would find the same.
+    private boolean isSearchedThrough() {
+        return instance.jobs() == 1 && Double.isFinite(instance.shapes[0].job.limits().money());
     }
 
     /// Where the plan is a flow, goes on to the exact optimum and its prices.

@@ -140,7 +140,7 @@ final class LimitedPath {
                 expand(label);
             }
         }
-        return queue.isEmpty() ? least : queue.element().lower;
+        return queue.isEmpty() ? least * (1 - MoneyLimit.ENOUGH) : queue.element().lower;
     }
 
     private void begin() {
@@ -203,7 +203,7 @@ final class LimitedPath {
         for (Weighed one : weighed) {
             lower = Math.max(lower, grams + one.weight * (paid - limit) + one.ahead.from(hour, place, units, runs));
         }
-        if (lower >= least * (1 - ROUNDING) || paid + moneyAhead.from(hour, place, units, runs) > limit * (1 + ROUNDING)) {
+        if (lower >= least * (1 - MoneyLimit.ENOUGH) || paid + moneyAhead.from(hour, place, units, runs) > limit * (1 + ROUNDING)) {
             return;
         }
         Label label = new Label(Optional.of(from), hour, place, units, runs, choice, grams, paid, Math.max(lower, from.lower));

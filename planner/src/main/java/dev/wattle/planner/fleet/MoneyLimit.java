@@ -10,6 +10,8 @@ import java.util.function.IntPredicate;
 final class MoneyLimit {
     private static final int HALVINGS = 16;
     private static final int DOUBLINGS = 48;
+    /// Nearer to the bound than this part of it, a placement is good enough.
+    static final double ENOUGH = 1e-3;
     /// Sums of money are compared to this part of them.
     private static final double ROUNDING = 1e-9;
 
@@ -90,16 +92,43 @@ final class MoneyLimit {
     Optional<Best> best(Cells cells) {
         return keep().map(kept -> {
             Best best = new Best(kept.placement, Math.max(bound(kept.weight), bound(kept.below)));
-            boolean closed = kept.weight == 0 || !isWithin(kept.placement) || grams(best) <= best.bound * (1 + ROUNDING);
+            boolean closed = kept.weight == 0 || !isWithin(kept.placement) || isEnough(best);
             boolean staysAtOneSite = shape.job.interruption() != Interruption.MOVE && shape.sites.length > 1 && shape.origin.site() < 0;
             if (closed) {
                 return best;
             }
-            return staysAtOneSite ? bestOfSites(cells, best) : searched(cells, kept, best);
+            return staysAtOneSite ? bestOfSites(cells, best) : searched(cells, kept, filled(cells, kept, best));
         });
     }
 
+    /// Uses more of the limit: with the weight that breaks it up to some hour and the one that keeps it from there on, or the other way round. All
+    /// such placements are about as good by the weighed sum, so that the one nearest to the limit is about the best.
+    private Best filled(Cells cells, Kept kept, Best known) {
+        Best best = known;
+        for (boolean keepsFirst : new boolean[] {false, true}) {
+            int least = 0; // hours that may break the limit and still keep it
+            int most = shape.window;
+            while (most - least > 1) {
+                int hours = (least + most) / 2;
+                int split = shape.release + (keepsFirst ? shape.window - hours : hours);
+                double[] blended = perKwh.clone();
+                for (int cell = 0; cell < blended.length; cell++) {
+                    blended[cell] += (cells.slotOf(cell) < split == keepsFirst ? kept.weight : kept.below) * money[cell];
+                }
+                Placement placement = at(blended).orElseThrow();
+                boolean within = isWithin(placement);
+                least = within ? hours : least;
+                most = within ? most : hours;
+                best = within && placement.costAt(perKwh) < grams(best) ? new Best(placement, known.bound) : best;
+            }
+        }
+        return best;
+    }
+
     private Best searched(Cells cells, Kept kept, Best best) {
+        if (isEnough(best)) {
+            return best;
+        }
         LimitedPath.Found found = new LimitedPath(shape, cells, limit, perKwh, money, free, open).search(grams(best), kept.weight, kept.below);
         return new Best(found.placement().orElse(best.placement), shape.isExact() ? Math.max(best.bound, found.bound()) : best.bound);
     }
@@ -114,11 +143,15 @@ final class MoneyLimit {
             Optional<Kept> kept = site.keep().filter(one -> isWithin(one.placement));
             if (kept.isPresent()) {
                 Best other = new Best(kept.get().placement, Math.max(site.bound(kept.get().weight), site.bound(kept.get().below)));
-                Best searched = site.searched(cells, kept.get(), other);
+                Best searched = site.searched(cells, kept.get(), site.filled(cells, kept.get(), other));
                 best = new Best(grams(searched) < grams(best) ? searched.placement : best.placement, Math.min(best.bound, searched.bound));
             }
         }
         return new Best(best.placement, Math.max(known.bound, best.bound));
+    }
+
+    private boolean isEnough(Best best) {
+        return grams(best) <= best.bound * (1 + ENOUGH);
     }
 
     private double grams(Best best) {
@@ -130,7 +163,7 @@ final class MoneyLimit {
     }
 
     private double bound(double weight) {
-        price(weight);
+        price(blend(perKwh, weight, money));
         return optimum.bound(shape) - (weight > 0 ? weight * limit : 0);
     }
 
@@ -146,12 +179,16 @@ final class MoneyLimit {
     }
 
     private Optional<Placement> at(double weight) {
-        price(weight);
+        return at(blend(perKwh, weight, money));
+    }
+
+    private Optional<Placement> at(double[] blended) {
+        price(blended);
         return optimum.solve(shape) ? Optional.of(optimum.placement(shape)) : Optional.empty();
     }
 
-    private void price(double weight) {
-        optimum.price(shape, blend(perKwh, weight, money), perDevice, priceWeight, free);
+    private void price(double[] blended) {
+        optimum.price(shape, blended, perDevice, priceWeight, free);
         optimum.costs().keep(open);
     }
 

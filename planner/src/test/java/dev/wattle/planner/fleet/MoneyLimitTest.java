@@ -17,7 +17,7 @@ class MoneyLimitTest {
     private static final FleetPlanner PLANNER = new FleetPlanner(new Effort(200_000, 0));
 
     @Property(tries = 500)
-    void a_plan_emits_what_the_best_of_all_choices_within_the_limit_emits(@ForAll long seed) {
+    void a_plan_emits_a_thousandth_more_at_most_than_the_best_of_all_choices_within_the_limit(@ForAll long seed) {
         FleetProblem problem = priced(FleetExamples.small(seed, 1, 2), seed);
         FleetJob job = problem.jobs().getFirst();
         double least = BruteForce.money(problem, job);
@@ -26,15 +26,15 @@ class MoneyLimitTest {
             double best = BruteForce.grams(problem, limited, Optional.empty());
             FleetPlan plan = PLANNER.plan(with(problem, limited));
             assertThat(plan.shortfalls()).isEmpty();
-            assertThat(plan.grams()).isCloseTo(best, within(best * 1e-6 + 1e-6));
-            assertThat(plan.lowerBoundGrams()).isBetween(best * (1 - 1e-5) - 1e-6, best * (1 + 1e-9) + 1e-9);
+            assertThat(plan.grams()).isCloseTo(best, within(best * 1e-3 + 1e-6));
+            assertThat(plan.lowerBoundGrams()).isBetween(best * (1 - 1.1e-3) - 1e-6, best * (1 + 1e-9) + 1e-9);
             assertThat(plan.money()).isLessThanOrEqualTo(limited.limits().money() * (1 + 1e-6));
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_week_is_planned_to_the_proven_optimum(Interruption kind) {
+    void a_week_is_planned_to_a_thousandth_of_its_bound(Interruption kind) {
         for (int seed = 0; seed < 3; seed++) {
             FleetProblem week = priced(FleetExamples.week(1, 4, seed), seed);
             FleetJob job = FleetJob.fixed("job", 0, 168, 24, 2, 600).with(new SwitchCosts(0.01, 0.05, 0.3, 0)).with(kind);
@@ -43,7 +43,7 @@ class MoneyLimitTest {
             FleetPlan plan = PLANNER.plan(with(week, job.with(limit((most + least) / 2))));
             assertThat(plan.shortfalls()).isEmpty();
             assertThat(plan.money()).isBetween(least, (most + least) / 2);
-            assertThat(plan.gap()).isLessThan(1e-6);
+            assertThat(plan.gap()).isLessThan(1.1e-3);
         }
     }
 
@@ -69,7 +69,7 @@ class MoneyLimitTest {
         assertThat(limited.shortfalls()).isEmpty();
         assertThat(limited.grams()).isCloseTo(70, within(1e-6));
         assertThat(limited.money()).isCloseTo(0.5, within(1e-9));
-        assertThat(limited.gap()).isLessThan(1e-6);
+        assertThat(limited.gap()).isLessThan(1.1e-3);
     }
 
     private static FleetProblem priced(FleetProblem problem, long seed) {
