@@ -3,6 +3,7 @@ package dev.wattle.cli;
 import dev.wattle.cli.planning.Blame;
 import dev.wattle.cli.planning.PlanFiles;
 import dev.wattle.footprint.grid.CarbonIntensity.Basis;
+import dev.wattle.footprint.grid.YearlyTable;
 import dev.wattle.footprint.grid.live.ForecastHours;
 import dev.wattle.footprint.grid.live.LiveForecast;
 import dev.wattle.footprint.grid.live.NoForecastException;
@@ -99,6 +100,9 @@ final class WaitOptions {
             return Optional.empty();
         }
         ZoneTrace trace = trace(csv, zone);
+        if (!zone.isEmpty() && !trace.zone().equals(zone) && YearlyTable.ofZones().knows(trace.zone())) {
+            err.println("wattle: " + csv + " has zone '" + trace.zone() + "' alone, which is taken for '" + zone + "'");
+        }
         try {
             TraceOutlook outlook = new TraceOutlook(trace, now);
             return Optional.of(new Known(outlook, outlook.name(now), outlook.reach(), csv + ": " + outlook.tooFew()));

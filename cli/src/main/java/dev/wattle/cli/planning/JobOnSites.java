@@ -141,12 +141,12 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         return manifest.tokens().map(tokens -> String.format(Locale.ROOT, "%,.0f tokens (%s)", tokens.count(), deviceHours)).orElse(deviceHours);
     }
 
-    /// @param hours of the plan
     /// What a device draws at most where the job works.
     private static double wattsEach(List<PlanManifest.Level> levels, SitesFile.Site site) {
         return levels.stream().mapToDouble(level -> level.watts().orElse(level.devices() * site.watts().orElse(0)) / level.devices()).max().orElse(0);
     }
 
+    /// @param hours of the plan
     /// @param kwhPerKwh energy of the site for each kWh that jobs count
     /// @param watts that one of its devices draws, before PUE
     static Offering offering(SitesFile.Site site, SitesFile file, Instant from, int hours, double kwhPerKwh, double watts) {

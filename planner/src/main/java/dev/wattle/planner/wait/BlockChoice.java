@@ -6,10 +6,10 @@ import java.util.List;
 /// Picks, by dynamic programming over blocks of time, a number of them that are worked whole and one that is worked in part, so that
 /// least is emitted, with what going on after pauses costs.
 final class BlockChoice {
-    private static final int STATES = Standing.values().length;
-    private static final int FRESH = Standing.FRESH.ordinal();
-    private static final int WORKING = Standing.WORKING.ordinal();
-    private static final int PAUSED = Standing.PAUSED.ordinal();
+    private static final int FRESH = 0;
+    private static final int WORKING = 1;
+    private static final int PAUSED = 2;
+    private static final int STATES = 3;
 
     private static final int REST = 0;
     private static final int WHOLE = 1;
@@ -41,7 +41,7 @@ final class BlockChoice {
     /// Hours worked in each block; none when it cannot be done.
     double[] hours(Standing standing) {
         least = nothing();
-        least[state(0, 0, standing.ordinal())] = 0;
+        least[state(0, 0, number(standing))] = 0;
         for (int i = 0; i < blocks.size(); i++) {
             next = nothing();
             for (int taken = 0; taken <= whole; taken++) {
@@ -67,6 +67,14 @@ final class BlockChoice {
         double[] values = new double[(whole + 1) * 2 * STATES];
         Arrays.fill(values, Double.POSITIVE_INFINITY);
         return values;
+    }
+
+    private static int number(Standing standing) {
+        return switch (standing) {
+            case FRESH -> FRESH;
+            case WORKING -> WORKING;
+            case PAUSED -> PAUSED;
+        };
     }
 
     private static int state(int taken, int parts, int standing) {
