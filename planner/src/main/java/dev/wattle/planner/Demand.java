@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param tokensDone by site, so far
 /// @param exchange what taking part costs a site besides its machines
 /// @param working sites that work up to `from`: to go on is no return
+/// @param mostMoney that all may cost by the prices of the sites' energy; infinite when there is no limit
 public record Demand(
         double tokens,
         Instant from,
@@ -21,10 +22,12 @@ public record Demand(
         double minimumShare,
         Map<String, Double> tokensDone,
         Exchange exchange,
-        Set<String> working) {
+        Set<String> working,
+        double mostMoney) {
     public Demand {
         require(tokens >= 0 && Double.isFinite(tokens), "tokens", tokens, "finite and at least 0");
         require(minimumShare >= 0 && minimumShare <= 1, "minimum share", minimumShare, "from 0 to 1");
+        require(mostMoney >= 0, "most money", mostMoney, "at least 0");
         tokensDone.forEach((site, done) ->
                 require(done >= 0 && Double.isFinite(done), "tokens done by '" + site + "'", done, "finite and at least 0"));
         tokensDone = Map.copyOf(tokensDone);
@@ -33,24 +36,28 @@ public record Demand(
 
     /// A demand whose sites exchange nothing that counts.
     public Demand(double tokens, Instant from, Instant deadline, double minimumShare, Map<String, Double> tokensDone) {
-        this(tokens, from, deadline, minimumShare, tokensDone, Exchange.NONE, Set.of());
+        this(tokens, from, deadline, minimumShare, tokensDone, Exchange.NONE, Set.of(), Double.POSITIVE_INFINITY);
     }
 
     public Demand with(Exchange other, Set<String> working) {
-        return new Demand(tokens, from, deadline, minimumShare, tokensDone, other, working);
+        return new Demand(tokens, from, deadline, minimumShare, tokensDone, other, working, mostMoney);
     }
 
     public Demand withMinimumShare(double other) {
-        return new Demand(tokens, from, deadline, other, tokensDone, exchange, working);
+        return new Demand(tokens, from, deadline, other, tokensDone, exchange, working, mostMoney);
     }
 
     public Demand withDeadline(Instant other) {
-        return new Demand(tokens, from, other, minimumShare, tokensDone, exchange, working);
+        return new Demand(tokens, from, other, minimumShare, tokensDone, exchange, working, mostMoney);
+    }
+
+    public Demand withMostMoney(double other) {
+        return new Demand(tokens, from, deadline, minimumShare, tokensDone, exchange, working, other);
     }
 
     /// The same demand, but not before `now`.
     public Demand notBefore(Instant now) {
-        return now.isAfter(from) ? new Demand(tokens, now, deadline, minimumShare, tokensDone, exchange, working) : this;
+        return now.isAfter(from) ? new Demand(tokens, now, deadline, minimumShare, tokensDone, exchange, working, mostMoney) : this;
     }
 
     /// Tokens still to be done.

@@ -7,8 +7,8 @@ import java.util.List;
 /// @param policy name of the policy that made it
 /// @param hours in order of time, then site
 /// @param expectedGrams CO2 equivalent by the forecast
-/// @param lowerBoundGrams no plan of the same tokens in the offered hours can emit less by the same forecast, even if
-///     each site ends within an hour; what coming back from a rest costs is in it
+/// @param lowerBoundGrams no plan of the same tokens in the offered hours, within the same limit on money, can emit less by the same forecast,
+///     even if each site ends within an hour; what coming back from a rest costs is in it
 /// @param shortfallTokens tokens that the offered hours cannot give before the deadline; 0 when all fit
 /// @param warnings what the demand asked for and the plan cannot give, a line each
 public record Plan(
@@ -18,6 +18,7 @@ public record Plan(
         double lowerBoundGrams,
         double shortfallTokens,
         List<String> warnings) {
+    private static final double ROUNDING = 1e-6;
 
     public Plan {
         hours = List.copyOf(hours);
@@ -27,6 +28,12 @@ public record Plan(
     /// A plan that gives all that was asked for, or says what is missing in its shortfall alone.
     public Plan(String policy, List<PlannedHour> hours, double expectedGrams, double lowerBoundGrams, double shortfallTokens) {
         this(policy, hours, expectedGrams, lowerBoundGrams, shortfallTokens, List.of());
+    }
+
+    /// Where the plan is the optimum, its grams and the bound are the same sum, rounded in two ways; a bound above that would be none.
+    Plan boundedBy(double grams) {
+        double proven = grams <= expectedGrams * (1 + ROUNDING) + ROUNDING ? Math.min(grams, expectedGrams) : 0;
+        return new Plan(policy, hours, expectedGrams, proven, shortfallTokens, warnings);
     }
 
     /// How much more the plan should emit than the bound, as a part of the bound: 0 is the best.
@@ -40,6 +47,11 @@ public record Plan(
     /// Energy of machines and network.
     public double expectedKwh() {
         return hours.stream().mapToDouble(PlannedHour::kwh).sum();
+    }
+
+    /// By the prices of the sites' energy.
+    public double money() {
+        return hours.stream().mapToDouble(PlannedHour::money).sum();
     }
 
     /// The hours of one site.

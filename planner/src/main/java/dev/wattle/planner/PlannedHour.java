@@ -11,5 +11,7 @@ import java.time.Instant;
 ///     when all tokens are there before the hour ends
 /// @param kwh expected of machines and network
 /// @param grams of CO2 equivalent expected
+/// @param money expected, by the prices of the site's energy
 /// @param forecastGramsPerKwh carbon intensity of the grid that was expected when it was planned
-public record PlannedHour(String site, String zone, Instant hour, double tokens, double kwh, double grams, double forecastGramsPerKwh) {}
+public record PlannedHour(
+        String site, String zone, Instant hour, double tokens, double kwh, double grams, double money, double forecastGramsPerKwh) {}

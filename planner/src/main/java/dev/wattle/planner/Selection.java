@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// The slots that a plan takes, by their places in the problem, while it is being made. Changes as slots come and go; used by one
@@ -17,6 +18,7 @@ final class Selection {
     private final Map<String, Double> bySite = new HashMap<>();
     private double tokens;
     private double grams;
+    private double money;
 
     Selection(SlotProblem problem) {
         this.problem = problem;
@@ -70,19 +72,23 @@ final class Selection {
         Slot slot = problem.slots().get(place);
         double moreTokens = slot.tokens();
         double moreGrams = slot.grams();
+        double moreMoney = slot.money();
         if (!(follows[place] && taken[place - 1])) {
             moreTokens -= slot.back().tokens();
             moreGrams += slot.back().grams();
+            moreMoney += slot.back().money();
         }
         if (place + 1 < taken.length && taken[place + 1] && follows[place + 1]) {
             Slot after = problem.slots().get(place + 1);
             moreTokens += after.back().tokens();
             moreGrams -= after.back().grams();
+            moreMoney -= after.back().money();
         }
         taken[place] = sign > 0;
         bySite.merge(slot.site(), sign * moreTokens, Double::sum);
         tokens += sign * moreTokens;
         grams += sign * moreGrams;
+        money += sign * moreMoney;
     }
 
     double tokensOf(String site) {
@@ -100,11 +106,20 @@ final class Selection {
 
     /// Grams of what is planned: see [#planned].
     double cost() {
+        return grams - saved(Slot::grams);
+    }
+
+    /// Money of what is planned.
+    double money() {
+        return money - saved(Slot::money);
+    }
+
+    private double saved(ToDoubleFunction<Slot> ofHour) {
         double saved = 0;
         for (Early early : early()) {
-            saved += problem.slots().get(early.slot).grams() * early.off / problem.slots().get(early.slot).tokens();
+            saved += ofHour.applyAsDouble(problem.slots().get(early.slot)) * early.off / problem.slots().get(early.slot).tokens();
         }
-        return grams - saved;
+        return saved;
     }
 
     /// Slots that are taken and of which nothing is needed.

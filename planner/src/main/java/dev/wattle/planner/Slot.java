@@ -13,16 +13,22 @@ import java.util.Comparator;
 /// @param tokens it would give
 /// @param kwh it would take
 /// @param grams it would emit
+/// @param money it would cost
 /// @param gramsPerKwh forecast intensity of the grid
 /// @param back what is different when the site begins in it after a rest
-record Slot(String site, String zone, Instant hour, double tokens, double kwh, double grams, double gramsPerKwh, Return back) {
+record Slot(String site, String zone, Instant hour, double tokens, double kwh, double grams, double money, double gramsPerKwh, Return back) {
     static final Comparator<Slot> BY_TIME = Comparator.comparing(Slot::hour).thenComparing(Slot::site);
 
     /// @param tokens fewer, not more than the hour's
     /// @param kwh more
     /// @param grams more
-    record Return(double tokens, double kwh, double grams) {
-        static final Return FREE = new Return(0, 0, 0);
+    /// @param money more
+    record Return(double tokens, double kwh, double grams, double money) {
+        static final Return FREE = new Return(0, 0, 0, 0);
+
+        Return weighing(double weight) {
+            return new Return(tokens, kwh, grams + weight * money, money);
+        }
     }
 
     /// @param part of the hour that is left, above 0, at most 1
@@ -30,14 +36,20 @@ record Slot(String site, String zone, Instant hour, double tokens, double kwh, d
         double kilowatts = offer.watts() / 1000;
         double sent = exchange.kwhAnHour() * part;
         double tokens = offer.tokensPerHour() * part;
+        OwnEnergy.Mix mix = offer.supply().perKwh(hour, kilowatts, gramsPerKwh);
         Return back = new Return(Math.min(tokens, offer.tokensPerHour() * exchange.hoursToReturn()), exchange.kwhToReturn(),
-                exchange.kwhToReturn() * gramsPerKwh);
+                exchange.kwhToReturn() * gramsPerKwh, exchange.kwhToReturn() * mix.money());
         return new Slot(offer.site(), offer.zone(), hour, tokens, kilowatts * part + sent,
-                offer.supply().gramsAnHour(hour, kilowatts, gramsPerKwh) * part + sent * gramsPerKwh, gramsPerKwh, back);
+                kilowatts * part * mix.grams() + sent * gramsPerKwh, (kilowatts * part + sent) * mix.money(), gramsPerKwh, back);
     }
 
     Slot goingOn() {
-        return new Slot(site, zone, hour, tokens, kwh, grams, gramsPerKwh, Return.FREE);
+        return new Slot(site, zone, hour, tokens, kwh, grams, money, gramsPerKwh, Return.FREE);
+    }
+
+    /// The same with a unit of money counted as so many grams.
+    Slot weighing(double weight) {
+        return new Slot(site, zone, hour, tokens, kwh, grams + weight * money, money, gramsPerKwh, back.weighing(weight));
     }
 
     /// Whether it begins when another of its site ends.
@@ -64,6 +76,6 @@ record Slot(String site, String zone, Instant hour, double tokens, double kwh, d
         double lost = begins ? back.tokens : 0;
         double left = 1 - off / tokens;
         return new PlannedHour(site, zone, hour, tokens - lost - off, kwh * left + (begins ? back.kwh : 0),
-                grams * left + (begins ? back.grams : 0), gramsPerKwh);
+                grams * left + (begins ? back.grams : 0), money * left + (begins ? back.money : 0), gramsPerKwh);
     }
 }

@@ -19,8 +19,6 @@ record SlotProblem(List<Slot> slots, double wanted, Map<String, Double> minimum,
     /// Sums of tokens are compared to this part of them: rounding is no shortfall.
     static final double TOLERANCE = 1e-9;
 
-    private static final double ROUNDING = 1e-6;
-
     static SlotProblem of(Demand demand, List<Offer> offers, Forecast forecast) {
         List<Slot> slots = slots(demand, offers, forecast);
         Map<String, Double> capacity = new LinkedHashMap<>();
@@ -80,6 +78,11 @@ record SlotProblem(List<Slot> slots, double wanted, Map<String, Double> minimum,
         return minimum;
     }
 
+    /// The same with a unit of money counted as so many grams.
+    SlotProblem weighing(double weight) {
+        return new SlotProblem(slots.stream().map(slot -> slot.weighing(weight)).toList(), wanted, minimum, shortfall, warnings);
+    }
+
     double minimumOf(String site) {
         return minimum.getOrDefault(site, 0.0);
     }
@@ -105,8 +108,6 @@ record SlotProblem(List<Slot> slots, double wanted, Map<String, Double> minimum,
     Plan plan(String policy, Selection selection, double bound) {
         List<PlannedHour> hours = selection.planned();
         double grams = hours.stream().mapToDouble(PlannedHour::grams).sum();
-        // Where the plan is the optimum, its grams and the bound are the same sum, rounded in two ways; a bound above that would be none.
-        double proven = bound <= grams * (1 + ROUNDING) + ROUNDING ? Math.min(bound, grams) : 0;
-        return new Plan(policy, hours, grams, proven, shortfall, warnings);
+        return new Plan(policy, hours, grams, 0, shortfall, warnings).boundedBy(bound);
     }
 }

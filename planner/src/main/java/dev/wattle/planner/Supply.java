@@ -3,20 +3,22 @@ package dev.wattle.planner;
 import java.time.Instant;
 import java.util.List;
 
-/// Where a site's power comes from.
+/// Where a site's power comes from, and what it costs.
 public interface Supply {
-    /// The grid alone.
-    Supply GRID = (_, kilowatts, gridGramsPerKwh) -> kilowatts * gridGramsPerKwh;
+    /// The grid alone, free of charge.
+    Supply GRID = of(List.of(), 0);
 
     /// What a site has of its own, then the grid.
-    static Supply of(List<OwnEnergy> own) {
-        return (hour, kilowatts, grid) -> kilowatts * OwnEnergy.mix(own, hour, kilowatts, grid, 0).grams();
+    ///
+    /// @param gridPrice of a kWh from the grid
+    static Supply of(List<OwnEnergy> own, double gridPrice) {
+        return (hour, kilowatts, grid) -> OwnEnergy.mix(own, hour, kilowatts, grid, gridPrice);
     }
 
-    /// Grams of CO2 equivalent that an hour at a steady power emits.
+    /// What a kWh emits on average, and costs, in an hour at a steady power.
     ///
     /// @param hour its start
-    /// @param kilowatts drawn, at least 0
+    /// @param kilowatts drawn, above 0
     /// @param gridGramsPerKwh of the grid in that hour
-    double gramsAnHour(Instant hour, double kilowatts, double gridGramsPerKwh);
+    OwnEnergy.Mix perKwh(Instant hour, double kilowatts, double gridGramsPerKwh);
 }

@@ -24,11 +24,19 @@ final class SwapSearch {
     /// By slot, how far its carbon a token is from the price.
     private final double[] distances;
     private final Selection selection;
+    private final double mostMoney;
 
     SwapSearch(SlotProblem problem, TokenPrices prices, Selection selection) {
+        this(problem, problem, prices, selection, Double.POSITIVE_INFINITY);
+    }
+
+    /// @param priced the same problem as the prices were found in, where money may weigh something
+    /// @param mostMoney that no step goes above
+    SwapSearch(SlotProblem problem, SlotProblem priced, TokenPrices prices, Selection selection, double mostMoney) {
         this.problem = problem;
+        this.mostMoney = mostMoney;
         worth = WORTH_IT * problem.slots().stream().mapToDouble(slot -> slot.grams() + slot.back().grams()).max().orElse(0);
-        distances = problem.slots().stream().mapToDouble(slot -> Math.abs(slot.gramsPerToken() - prices.price(slot.site()))).toArray();
+        distances = priced.slots().stream().mapToDouble(slot -> Math.abs(slot.gramsPerToken() - prices.price(slot.site()))).toArray();
         this.selection = selection;
     }
 
@@ -83,7 +91,8 @@ final class SwapSearch {
     private Step better(Step best, int out, int in) {
         double before = selection.cost();
         make(out, in);
-        boolean holds = out == NONE || selection.isEnoughWith(problem.slots().get(out).site());
+        boolean enough = out == NONE || selection.isEnoughWith(problem.slots().get(out).site());
+        boolean holds = enough && (mostMoney == Double.POSITIVE_INFINITY || selection.money() <= mostMoney);
         double saved = holds ? before - selection.cost() : 0;
         make(in, out);
         return saved > best.saved ? new Step(out, in, saved) : best;

@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -104,7 +106,7 @@ class CleanestHoursTest extends PolicyContract {
     void a_site_that_works_already_goes_on_without_catching_up() {
         Demand demand = demand(10, 0, 5, 0).with(new Exchange(0, 1, 0.5), Set.of("b"));
         Plan plan = policy().plan(demand, List.of(offer("a", 10, 1000, 0, 1), offer("b", 10, 1000, 0, 1)), (_, _) -> 100);
-        assertThat(plan.hours()).containsExactly(new PlannedHour("b", "ZONE-b", hour(0), 10, 1, 100, 100));
+        assertThat(plan.hours()).containsExactly(new PlannedHour("b", "ZONE-b", hour(0), 10, 1, 100, 0, 100));
     }
 
     @Test
@@ -125,10 +127,10 @@ class CleanestHoursTest extends PolicyContract {
 
     @Test
     void a_site_with_energy_of_its_own_is_chosen_by_what_it_emits_and_not_by_its_grid() {
-        Supply roof = (_, kilowatts, grid) -> Math.min(kilowatts, 0.6) * 40 + Math.max(0, kilowatts - 0.6) * grid;
+        Supply roof = Supply.of(List.of(new OwnEnergy("roof", _ -> 0.6, 40, 0)), 0);
         Offer own = new Offer("own", "DIRTY", List.of(hour(0)), 10, 1000, roof);
         Plan plan = policy().plan(demand(10, 0, 5, 0), List.of(offer("a", 10, 1000, 0), own), (zone, _) -> zone.equals("DIRTY") ? 400 : 200);
-        assertThat(plan.hours()).containsExactly(new PlannedHour("own", "DIRTY", hour(0), 10, 1, 0.6 * 40 + 0.4 * 400, 400));
+        assertThat(plan.hours()).containsExactly(new PlannedHour("own", "DIRTY", hour(0), 10, 1, 0.6 * 40 + 0.4 * 400, 0, 400));
     }
 
     @Property(tries = 200)
@@ -167,6 +169,34 @@ class CleanestHoursTest extends PolicyContract {
         Statistics.label("the plan is the best of all plans")
                 .collect(plan.expectedGrams() <= best + 1e-6)
                 .coverage(coverage -> coverage.check(true).percentage(percent -> percent >= 90));
+    }
+
+    @Property(tries = 300)
+    void a_plan_keeps_a_limit_on_money_and_no_other_that_does_beats_its_bound(@ForAll("smallCases") Examples.Case some, @ForAll long seed) {
+        Examples.Case priced = new Examples.Case(some.demand(), some.offers().stream().map(offer -> priced(offer, seed)).toList(), some.forecast());
+        SlotProblem problem = problem(priced);
+        List<boolean[]> plans = IntStream.range(0, 1 << problem.slots().size())
+                .mapToObj(bits -> subset(problem.slots().size(), bits))
+                .filter(slots -> isPlan(problem, slots))
+                .toList();
+        double free = priced.plan(policy()).money();
+        double least = plans.stream().mapToDouble(slots -> money(problem, slots)).min().orElseThrow();
+        double limit = (free + least) / 2 * (1 + 1e-9);
+        double best = plans.stream().filter(slots -> money(problem, slots) <= limit).mapToDouble(slots -> grams(problem, slots)).min().orElseThrow();
+        Plan plan = policy().plan(priced.demand().withMostMoney(limit), priced.offers(), priced.forecast());
+        double dearest = problem.slots().stream().mapToDouble(slot -> slot.grams() + slot.back().grams()).max().orElse(0);
+        if (plan.shortfallTokens() == 0) {
+            assertThat(plan.lowerBoundGrams()).isLessThanOrEqualTo(best + 1e-6);
+            Statistics.label("the limit is kept").collect(plan.money() <= limit * (1 + 1e-6))
+                    .coverage(coverage -> coverage.check(true).percentage(percent -> percent >= 85));
+            Statistics.label("within an hour of the best").collect(plan.expectedGrams() <= best + dearest + 1e-6)
+                    .coverage(coverage -> coverage.check(true).percentage(percent -> percent >= 90));
+        }
+    }
+
+    private static Offer priced(Offer offer, long seed) {
+        Supply supply = (hour, _, grid) -> new OwnEnergy.Mix(grid, 0.1 + new Random(seed ^ (offer.site().hashCode() * 31L + hour.getEpochSecond())).nextDouble());
+        return new Offer(offer.site(), offer.zone(), offer.hours(), offer.tokensPerHour(), offer.watts(), supply);
     }
 
     @Property(tries = 100)
@@ -236,18 +266,26 @@ class CleanestHoursTest extends PolicyContract {
                 && problem.minimum().entrySet().stream().allMatch(minimum -> tokens.getOrDefault(minimum.getKey(), 0.0) >= minimum.getValue() - slack);
     }
 
-    /// A site's last hour may end early: what is too much is taken off where it emits most.
     private static double grams(SlotProblem problem, boolean[] slots) {
+        return sum(problem, slots, Slot::grams, Slot.Return::grams);
+    }
+
+    private static double money(SlotProblem problem, boolean[] slots) {
+        return sum(problem, slots, Slot::money, Slot.Return::money);
+    }
+
+    /// A site's last hour may end early: what is too much is taken off where it emits most.
+    private static double sum(SlotProblem problem, boolean[] slots, ToDoubleFunction<Slot> ofHour, ToDoubleFunction<Slot.Return> ofReturn) {
         Map<String, Double> own = new HashMap<>();
         Map<String, Integer> lasts = new HashMap<>();
         double[] gives = new double[slots.length];
-        double grams = 0;
+        double sum = 0;
         for (int i = 0; i < slots.length; i++) {
             Slot slot = problem.slots().get(i);
             if (slots[i]) {
                 boolean returns = isReturn(problem, slots, i);
                 gives[i] = slot.tokens() - (returns ? slot.back().tokens() : 0);
-                grams += slot.grams() + (returns ? slot.back().grams() : 0);
+                sum += ofHour.applyAsDouble(slot) + (returns ? ofReturn.applyAsDouble(slot.back()) : 0);
                 own.merge(slot.site(), gives[i], Double::sum);
                 lasts.put(slot.site(), i);
             }
@@ -260,10 +298,10 @@ class CleanestHoursTest extends PolicyContract {
         for (int last : dirtiest) {
             String site = problem.slots().get(last).site();
             double off = Math.max(0, Math.min(Math.min(spare, gives[last]), own.getOrDefault(site, 0.0) - problem.minimumOf(site)));
-            grams -= off / problem.slots().get(last).tokens() * problem.slots().get(last).grams();
+            sum -= off / problem.slots().get(last).tokens() * ofHour.applyAsDouble(problem.slots().get(last));
             spare -= off;
         }
-        return grams;
+        return sum;
     }
 
     private static boolean isReturn(SlotProblem problem, boolean[] slots, int slot) {

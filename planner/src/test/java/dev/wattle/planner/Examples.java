@@ -60,7 +60,7 @@ final class Examples {
         Map<String, Double> done = random.nextBoolean() ? Map.of("site0", random.nextDouble() * tokens / 2) : Map.of();
         Exchange exchange = random.nextBoolean() ? Exchange.NONE : new Exchange(random.nextDouble() / 20, random.nextDouble() / 5, random.nextDouble() / 2);
         Set<String> working = random.nextBoolean() ? Set.of("site0", "site2") : Set.of();
-        return new Case(new Demand(tokens, from, deadline, share, done, exchange, working), offers, scattered(random.nextLong()));
+        return new Case(new Demand(tokens, from, deadline, share, done).with(exchange, working), offers, scattered(random.nextLong()));
     }
 
     private static Offer randomOffer(Random random, String site, int hours) {

@@ -122,7 +122,7 @@ abstract class PolicyContract {
     void of_an_hour_that_has_begun_only_the_rest_counts() {
         Demand late = new Demand(5, hour(1).plus(Duration.ofMinutes(30)), hour(2), 0, Map.of());
         Plan plan = policy().plan(late, List.of(offer("a", 10, 100, 0, 1, 2)), FLAT);
-        assertThat(plan.hours()).containsExactly(new PlannedHour("a", "ZONE-a", hour(1), 5, 0.05, 5, 100));
+        assertThat(plan.hours()).containsExactly(new PlannedHour("a", "ZONE-a", hour(1), 5, 0.05, 5, 0, 100));
         assertThat(plan.expectedGrams()).isCloseTo(5, within(1e-9));
         assertThat(plan.shortfallTokens()).isZero();
     }

@@ -44,13 +44,13 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         requireDevices(parsed, file, manifest.levels().getFirst().devices(), manifest.levels().size() == 1 ? "devices" : "levels.0.devices");
         boolean own = manifest.levels().getFirst().watts().isPresent();
         double least = own ? 1 : leastWatts(file);
-        Map<String, Double> times = new LinkedHashMap<>();
-        file.sites().forEach(site -> times.put(site.name(), own ? 1 : site.watts().orElse(least) / least));
+        Map<String, Double> kwhPerKwh = new LinkedHashMap<>();
+        file.sites().forEach(site -> kwhPerKwh.put(site.name(), site.pue() * (own ? 1 : site.watts().orElse(least) / least)));
         return new JobOnSites(
                 job(manifest, allowed(manifest, file), least, from),
                 work(manifest),
-                file.sites().stream().map(site -> offering(site, file, from, hours(manifest, from), site.pue() * times.getOrDefault(site.name(), 1.0), wattsEach(manifest.levels(), site))).toList(),
-                routes(times));
+                file.sites().stream().map(site -> offering(site, file, from, hours(manifest, from), kwhPerKwh.getOrDefault(site.name(), 1.0), wattsEach(manifest.levels(), site))).toList(),
+                routes(kwhPerKwh));
     }
 
     /// Watts of the device that draws least.
@@ -172,14 +172,15 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         return hour -> windows.isEmpty() || windows.stream().anyMatch(one -> one.coversHour(hour));
     }
 
-    private static Routes routes(Map<String, Double> times) {
-        if (times.values().stream().allMatch(factor -> factor == 1)) {
+    /// A site's PUE is not the network's.
+    private static Routes routes(Map<String, Double> kwhPerKwh) {
+        if (kwhPerKwh.values().stream().allMatch(factor -> factor == 1)) {
             return Routes.UNIFORM;
         }
         Map<String, Double> to = new LinkedHashMap<>();
-        times.forEach((site, factor) -> to.put(site, 1 / factor));
+        kwhPerKwh.forEach((site, factor) -> to.put(site, 1 / factor));
         Map<String, Map<String, Double>> lengths = new LinkedHashMap<>();
-        times.keySet().forEach(site -> lengths.put(site, to));
+        kwhPerKwh.keySet().forEach(site -> lengths.put(site, to));
         return new Routes(lengths);
     }
 }

@@ -73,15 +73,7 @@ public final class Advisor {
                     planned.grams() * prospects.edge(settled, Outlook::low),
                     planned.grams() * prospects.edge(settled, Outlook::high),
                     atOnce(job), choices(job, planned), prospects.all(), prospects.zones(),
-                    prospects.withBatteryNote(planner.explain(problem(job, settled.sites()), FleetState.FRESH, plan, job.id())), warnings(job));
-        }
-
-        private List<String> warnings(FleetJob job) {
-            List<String> lines = new ArrayList<>(prospects.warnings());
-            if (Double.isFinite(job.limits().money())) {
-                lines.add("the bound, 'at once' and what other choices would emit leave the limit on money out");
-            }
-            return lines;
+                    prospects.withBatteryNote(planner.explain(problem(job, settled.sites()), FleetState.FRESH, plan, job.id())), prospects.warnings());
         }
 
         private Batteries.Settled<FleetPlan> settled(FleetJob job) {

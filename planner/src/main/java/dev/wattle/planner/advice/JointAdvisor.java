@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 
 /// Plans a job that several sites train together, and sets the plan beside what else could be done.
 public final class JointAdvisor {
+    private static final double ROUNDING = 1e-6;
+
     private final Traces history;
     private final ZoneForecaster forecaster;
 
@@ -37,8 +39,8 @@ public final class JointAdvisor {
     public Advice advise(JointJob job, List<JointJob.Member> members, Instant from) {
         List<Offering> sites = members.stream().map(JointJob.Member::offering).toList();
         Prospects prospects = new Prospects(history, forecaster, sites, from, job.name(), job.deadline());
-        JointPlans plans = new JointPlans(job, prospects, from);
-        Demand demand = new Demand(job.deviceHours(), from, from.plus(job.deadline(), ChronoUnit.HOURS), job.minimumShare(), Map.of(), job.exchange(), Set.of());
+        JointPlans plans = new JointPlans(job, from);
+        Demand demand = new Demand(job.deviceHours(), from, from.plus(job.deadline(), ChronoUnit.HOURS), job.minimumShare(), Map.of(), job.exchange(), Set.of(), job.limits().money());
         Batteries.Settled<Plan> settled = settled(new CleanestHours(), demand, members, prospects, from);
         Plan plan = settled.plan();
         if (plan.shortfallTokens() > 0) {
@@ -61,7 +63,7 @@ public final class JointAdvisor {
                 from, job.work(), job.deadline(), sites.stream().mapToInt(Offering::devices).max().orElse(1), planned.plan(), settled.lowerBoundGrams(),
                 planned.plan().grams() * prospects.edge(settled, Outlook::low),
                 planned.plan().grams() * prospects.edge(settled, Outlook::high),
-                other(plans, "at once at all sites", settled(new RunAtOnce(), demand, members, prospects, from)), alone, prospects.all(), prospects.zones(),
+                other(plans, "at once at all sites", settled(new RunAtOnce(), demand.withMostMoney(Double.POSITIVE_INFINITY), members, prospects, from)), alone, prospects.all(), prospects.zones(),
                 prospects.withBatteryNote(reasons.explain(demand)), warnings);
     }
 
@@ -74,7 +76,7 @@ public final class JointAdvisor {
             Map<String, double[]> drawn = new HashMap<>();
             offers.forEach(offer -> plan.of(offer.site()).forEach(hour ->
                     drawn.computeIfAbsent(offer.site(), _ -> new double[hours])[slot(from, hour.hour())] = offer.watts() / 1000));
-            return new Batteries.Settled<>(plan, with, plan.shortfallTokens() <= 0, plan.expectedGrams(), plan.lowerBoundGrams(), drawn);
+            return new Batteries.Settled<>(plan, with, plan.shortfallTokens() <= 0 && plan.money() <= demand.mostMoney() * (1 + ROUNDING), plan.expectedGrams(), plan.lowerBoundGrams(), drawn);
         });
     }
 
@@ -98,14 +100,14 @@ public final class JointAdvisor {
             Offering site = sites.get(i);
             List<Instant> open = IntStream.range(0, hours).mapToObj(slot -> from.plus(slot, ChronoUnit.HOURS)).filter(site.open()).toList();
             if (site.devices() > 0) {
-                offers.add(new Offer(site.name(), site.zone(), open, members.get(i).deviceHoursAnHour(), members.get(i).watts() * site.kwhPerKwh(), Supply.of(site.energy())));
+                offers.add(new Offer(site.name(), site.zone(), open, members.get(i).deviceHoursAnHour(), members.get(i).watts() * site.kwhPerKwh(), Supply.of(site.energy(), site.price())));
             }
         }
         return offers;
     }
 
     private static Optional<Choice> other(JointPlans plans, String name, Batteries.Settled<Plan> settled) {
-        return settled.plan().shortfallTokens() > 0 ? Optional.empty() : Optional.of(plans.choice(name, settled));
+        return !settled.isWhole() ? Optional.empty() : Optional.of(plans.choice(name, settled));
     }
 
     private static void keepWithin(JointJob job, Choice planned) {
@@ -115,8 +117,8 @@ public final class JointAdvisor {
             throw new NoPlanException("the cleanest plan of job '%s' emits %.4f kg CO2e, over its limit of %.4f; raise the limit, or give it more time or sites"
                     .formatted(job.name(), grams / 1000, job.limits().grams() / 1000));
         }
-        if (money > job.limits().money()) {
-            throw new NoPlanException("the cleanest plan of job '%s' costs %.2f, over its limit of %.2f; raise the limit, or leave dear sites out"
+        if (money > job.limits().money() * (1 + ROUNDING)) {
+            throw new NoPlanException("the cheapest plan found for job '%s' costs %.2f, over its limit of %.2f; raise the limit, or give it more time or sites"
                     .formatted(job.name(), money, job.limits().money()));
         }
     }

@@ -13,27 +13,22 @@ import java.util.List;
 /// Says plans of sites that train together in the words of an advice.
 final class JointPlans {
     private final JointJob job;
-    private final Prospects prospects;
     private final Instant from;
 
-    JointPlans(JointJob job, Prospects prospects, Instant from) {
+    JointPlans(JointJob job, Instant from) {
         this.job = job;
-        this.prospects = prospects;
         this.from = from;
     }
 
     Choice choice(String name, Batteries.Settled<Plan> settled) {
         Plan plan = settled.plan();
         List<Run> runs = new ArrayList<>();
-        double money = 0;
         for (Offering site : settled.sites()) {
             List<PlannedHour> hours = plan.of(site.name());
-            double[] drawn = settled.drawn().getOrDefault(site.name(), new double[0]);
             runs.addAll(runs(site, hours));
-            money += hours.stream().mapToDouble(hour -> hour.kwh() * price(site, hour, drawn[slot(hour)])).sum();
         }
         runs.sort(Comparator.comparingInt(Run::from));
-        return new Choice(name, new JobPlan(job.name(), runs, plan.tokens(), plan.expectedGrams(), plan.expectedKwh(), money));
+        return new Choice(name, new JobPlan(job.name(), runs, plan.tokens(), plan.expectedGrams(), plan.expectedKwh(), plan.money()));
     }
 
     private List<Run> runs(Offering site, List<PlannedHour> hours) {
@@ -45,10 +40,6 @@ final class JointPlans {
             runs.add(new Run(site.name(), begin, slot + 1, site.devices()));
         }
         return runs;
-    }
-
-    private double price(Offering site, PlannedHour hour, double kilowatts) {
-        return site.mix(hour.hour(), kilowatts, prospects.of(site.zone()).mean().at(slot(hour))).money();
     }
 
     private int slot(PlannedHour hour) {

@@ -43,6 +43,9 @@ final class JointReasons {
         if (demand.minimumShare() > 0) {
             alternatives.add(other("no minimum share", Explanation.Kind.SHARE, demand.withMinimumShare(0)));
         }
+        if (Double.isFinite(demand.mostMoney())) {
+            alternatives.add(other("no limit on money", Explanation.Kind.MONEY, demand.withMostMoney(Double.POSITIVE_INFINITY)));
+        }
         List<String> lines = new ArrayList<>();
         lines.add(who());
         lines.add(whyThen());
@@ -55,7 +58,7 @@ final class JointReasons {
 
     private Explanation.Alternative other(String choice, Explanation.Kind kind, Demand demand) {
         Plan other = again.apply(demand);
-        boolean possible = other.shortfallTokens() <= 0;
+        boolean possible = other.shortfallTokens() <= 0 && other.money() <= demand.mostMoney() * (1 + 1e-6);
         return new Explanation.Alternative(choice, kind, possible ? OptionalDouble.of(other.expectedGrams() - plan.expectedGrams()) : OptionalDouble.empty());
     }
 

@@ -71,4 +71,14 @@ final class Cells {
     double perKwh(int cell, double drawn, double next) {
         return next > 0 && tiers.at(cell) ? (grams(cell, drawn + next) - grams(cell, drawn)) / next : grid[cell];
     }
+
+    /// Money a kWh of the next so many of a cell that draws so much.
+    double moneyPerKwh(int cell, double drawn, double next) {
+        return next > 0 && tiers.at(cell) ? (money(cell, drawn + next) - money(cell, drawn)) / next : money[cell];
+    }
+
+    /// The least money that any kWh of a cell can cost after its first so many.
+    double leastMoneyPerKwh(int cell, double after) {
+        return money[cell] - tiers.mostSavedPerKwh(cell, after);
+    }
 }

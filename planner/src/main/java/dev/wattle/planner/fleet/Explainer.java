@@ -1,12 +1,14 @@
 package dev.wattle.planner.fleet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Plans one job of a plan again under other choices, all others as they are.
@@ -84,19 +86,22 @@ final class Explainer {
 
     private Explanation.Alternative alternative(
             String choice, Explanation.Kind kind, JobShape shape, int[] free, IntPredicate open, double grams) {
-        optimum.price(shape, marginal(shape), noPrices, 0, free, 0);
-        optimum.costs().keep(open);
-        OptionalDouble extra = optimum.solve(shape)
-                ? OptionalDouble.of(others.gramsOfAdding(optimum.placement(shape)) - grams)
-                : OptionalDouble.empty();
+        Cells cells = instance.cells;
+        double kwh = Arrays.stream(shape.kwh).max().orElse(0);
+        double most = kind == Explanation.Kind.MONEY ? Double.POSITIVE_INFINITY : shape.job.limits().money();
+        MoneyLimit limit = new MoneyLimit(optimum, shape, most, marginal(cell -> cells.perKwh(cell, others.drawn(cell), kwh)),
+                marginal(cell -> cells.moneyPerKwh(cell, others.drawn(cell), kwh)), noPrices, 0, free, open);
+        OptionalDouble extra = limit.best(cells)
+                .map(MoneyLimit.Best::placement)
+                .filter(limit::isWithin)
+                .map(other -> OptionalDouble.of(others.gramsOfAdding(other) - grams))
+                .orElse(OptionalDouble.empty());
         return new Explanation.Alternative(choice, kind, extra);
     }
 
-    /// Grams a device-kWh that come on top of what the others draw.
-    private double[] marginal(JobShape shape) {
-        Cells cells = instance.cells;
-        double kwh = IntStream.range(0, shape.levels()).mapToDouble(level -> shape.kwh[level]).max().orElse(0);
-        return IntStream.range(0, cells.count()).mapToDouble(cell -> cells.perKwh(cell, others.drawn(cell), kwh)).toArray();
+    /// By cell, what a kWh adds to what the others draw.
+    private double[] marginal(IntToDoubleFunction perKwh) {
+        return IntStream.range(0, instance.cells.count()).mapToDouble(perKwh).toArray();
     }
 
     /// The alternatives of a kind that save, the best first.

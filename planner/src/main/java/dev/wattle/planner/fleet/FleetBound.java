@@ -11,7 +11,9 @@ public final class FleetBound {
     /// @throws IllegalArgumentException when a job's hours and work make a table that is too large
     public static double grams(FleetProblem problem, double reached, int rounds) {
         Instance instance = new Instance(problem, FleetState.FRESH);
-        PriceSearch prices = new PriceSearch(instance, new JobOptimum(instance), new double[instance.cells.count()], PriceSearch.Pace.BRISK);
+        JobOptimum optimum = new JobOptimum(instance);
+        MoneyWeights money = new MoneyWeights(instance, optimum);
+        PriceSearch prices = new PriceSearch(instance, optimum, money, new double[instance.cells.count()], PriceSearch.Pace.BRISK);
         prices.energy().beginLow();
         for (int round = 0; round < rounds && !prices.isSettled(); round++) {
             prices.round(reached);

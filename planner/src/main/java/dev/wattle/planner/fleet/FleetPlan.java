@@ -10,8 +10,8 @@ import java.util.List;
 /// @param grams CO2 equivalent of all
 /// @param kwh of all, with PUE
 /// @param money of all
-/// @param lowerBoundGrams proven: no plan that finishes the jobs that this one finishes can emit less by the same forecast. Limits on money
-///     and carbon are left out of it, so that it also bounds plans that break them
+/// @param lowerBoundGrams proven: no plan that finishes the jobs that this one finishes, within their limits on money, can emit less by the
+///     same forecast
 /// @param shortfalls what cannot be given; empty when every job is done in time and within its limits
 /// @param prices from which the next planning starts
 public record FleetPlan(

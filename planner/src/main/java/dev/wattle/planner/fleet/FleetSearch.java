@@ -31,6 +31,7 @@ final class FleetSearch {
     private final JobOptimum optimum;
     private final Insertion insertion;
     private final LastPlan last;
+    private final MoneyWeights money;
     private PriceSearch prices;
     private Roster roster;
 
@@ -40,7 +41,8 @@ final class FleetSearch {
         optimum = new JobOptimum(instance);
         insertion = new Insertion(instance, optimum);
         last = new LastPlan(instance, state.last());
-        prices = new PriceSearch(instance, optimum, last.prices());
+        money = new MoneyWeights(instance, optimum);
+        prices = new PriceSearch(instance, optimum, money, last.prices());
         roster = new Roster(instance);
     }
 
@@ -82,7 +84,7 @@ final class FleetSearch {
         boolean proven = flow.improve(effort.steps() / flow.arcs());
         roster = flow.roster();
         if (proven) {
-            PriceSearch exact = new PriceSearch(instance, optimum, flow.prices());
+            PriceSearch exact = new PriceSearch(instance, optimum, money, flow.prices());
             exact.round(roster.cost());
             prices = exact.bound() > prices.bound() ? exact : prices;
         }
@@ -97,7 +99,7 @@ final class FleetSearch {
         }
         double boldness = last.hasPrices() ? BOLDNESS_WHEN_WARM : 1;
         double[] haggled = new Haggling(instance, optimum, prices.bestPrices(), boldness).prices((int) passes);
-        PriceSearch other = new PriceSearch(instance, optimum, haggled);
+        PriceSearch other = new PriceSearch(instance, optimum, money, haggled);
         other.round(roster.cost());
         if (other.bound() > prices.bound()) {
             prices = other;

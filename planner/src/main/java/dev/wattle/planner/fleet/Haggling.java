@@ -61,7 +61,7 @@ final class Haggling {
         for (int job = 0; job < instance.jobs(); job++) {
             JobShape shape = instance.shapes[job];
             if (shape.units > 0) {
-                optimum.price(shape, cells.grid, prices, 1, cells.devices, 0);
+                optimum.price(shape, cells.grid, prices, 1, cells.devices);
                 int[] answer = optimum.solve(shape) ? optimum.choices() : new int[0];
                 count(shape, answers[job], -1);
                 count(shape, answer, 1);

@@ -1,18 +1,21 @@
 package dev.wattle.planner.fleet;
 
+import java.util.Optional;
+
 /// Places one job as well as the roster allows, by the exact optimum over what is free.
 final class Insertion {
-    private static final int MONEY_ROUNDS = 12;
-
     private final Instance instance;
     private final JobOptimum optimum;
     /// Grams a device-kWh as a job sees them that comes last.
     private final double[] perKwh;
+    /// Money a device-kWh as such a job sees it.
+    private final double[] money;
 
     Insertion(Instance instance, JobOptimum optimum) {
         this.instance = instance;
         this.optimum = optimum;
         perKwh = instance.cells.grid.clone();
+        money = instance.cells.money.clone();
     }
 
     /// @param prices grams a device-hour by cell, so that the job leaves to others what they need more
@@ -24,48 +27,12 @@ final class Insertion {
             return true;
         }
         seeTiers(roster, shape);
-        optimum.price(shape, perKwh, prices, weight, roster.free(), 0);
-        if (!optimum.solve(shape)) {
-            return false;
-        }
-        Placement placement = optimum.placement(shape);
-        double limit = shape.job.limits().money();
-        if (placement.costAt(instance.cells.money) > limit) {
-            placement = cheaper(roster, shape, prices, weight, limit);
-        }
-        roster.add(job, placement);
-        return true;
-    }
-
-    /// The least carbon that the search for the right weight of money finds within the limit, or the least money if that
-    /// is still too much.
-    private Placement cheaper(Roster roster, JobShape shape, double[] prices, double weight, double limit) {
-        double[] money = instance.cells.money;
-        double low = 0;
-        double high = 1;
-        Placement found = weighted(roster, shape, prices, weight, high);
-        for (int round = 0; round < 4 * MONEY_ROUNDS && found.costAt(money) > limit; round++) {
-            low = high;
-            high *= 2;
-            found = weighted(roster, shape, prices, weight, high);
-        }
-        for (int round = 0; round < MONEY_ROUNDS && found.costAt(money) <= limit; round++) {
-            double middle = (low + high) / 2;
-            Placement other = weighted(roster, shape, prices, weight, middle);
-            if (other.costAt(money) <= limit) {
-                found = other;
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return found;
-    }
-
-    private Placement weighted(Roster roster, JobShape shape, double[] prices, double weight, double moneyWeight) {
-        optimum.price(shape, perKwh, prices, weight, roster.free(), moneyWeight);
-        optimum.solve(shape);
-        return optimum.placement(shape);
+        MoneyLimit limit = new MoneyLimit(optimum, shape, perKwh, money, prices, weight, roster.free());
+        Optional<Placement> placement = instance.jobs() == 1
+                ? limit.best(instance.cells).map(MoneyLimit.Best::placement)
+                : limit.keep().map(MoneyLimit.Kept::placement);
+        placement.ifPresent(found -> roster.add(job, found));
+        return placement.isPresent();
     }
 
     private void seeTiers(Roster roster, JobShape shape) {
@@ -78,6 +45,7 @@ final class Insertion {
             for (int site : shape.sites) {
                 int cell = slot * cells.sites + site;
                 perKwh[cell] = cells.perKwh(cell, roster.drawn(cell), kwh);
+                money[cell] = cells.moneyPerKwh(cell, roster.drawn(cell), kwh);
             }
         }
     }

@@ -27,14 +27,13 @@ final class JobCosts {
     private double unit = 1;
     private JobShape shape = JobShape.NOTHING;
 
-    /// Costs by prices: grams plus the money's weight, plus what the devices are worth to others.
+    /// Costs by prices: grams, plus what the devices are worth to others.
     ///
     /// @param perKwh grams a device-kWh by cell
     /// @param perDevice grams a device-hour by cell
     /// @param priceWeight how much of `perDevice` counts
     /// @param free devices that may be held by cell
-    /// @param moneyWeight grams that a unit of money is worth to this job
-    void fill(JobShape job, Cells cells, double[] perKwh, double[] perDevice, double priceWeight, int[] free, double moneyWeight) {
+    void fill(JobShape job, Cells cells, double[] perKwh, double[] perDevice, double priceWeight, int[] free) {
         resize(job);
         int levels = job.levels();
         double dearest = 0;
@@ -43,7 +42,7 @@ final class JobCosts {
             int row = (job.release + hour) * cells.sites;
             for (int place = 0; place < job.sites.length; place++, entry++) {
                 int cell = row + job.sites[place];
-                double grams = perKwh[cell] + moneyWeight * cells.money[cell];
+                double grams = perKwh[cell];
                 this.perKwh[entry] = grams;
                 dearestKwh = Math.max(dearestKwh, Math.abs(grams));
                 double held = priceWeight * perDevice[cell];

@@ -24,8 +24,8 @@ final class JobOptimum {
     }
 
     /// Prices a job's hours; see [JobCosts#fill].
-    void price(JobShape job, double[] perKwh, double[] perDevice, double priceWeight, int[] free, double moneyWeight) {
-        costs.fill(job, cells, perKwh, perDevice, priceWeight, free, moneyWeight);
+    void price(JobShape job, double[] perKwh, double[] perDevice, double priceWeight, int[] free) {
+        costs.fill(job, cells, perKwh, perDevice, priceWeight, free);
     }
 
     /// @return whether the job can be done at the prices that were set last

@@ -113,6 +113,11 @@ final class JobShape {
         return devices.length;
     }
 
+    /// Whether whole units say exactly what its levels do in an hour.
+    boolean isExact() {
+        return Arrays.equals(steps, longSteps);
+    }
+
     /// The part of an hour's energy that is drawn when so many units remain and a step does so many.
     double partUsed(int unitsLeft, int step) {
         return Math.min(1, (unitsLeft - shift) / step);

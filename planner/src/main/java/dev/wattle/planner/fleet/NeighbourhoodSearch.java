@@ -78,7 +78,7 @@ final class NeighbourhoodSearch {
         if (shape.units == 0) {
             return new int[0];
         }
-        optimum.price(shape, instance.cells.grid, prices, random.nextInt(3) * 0.5, instance.cells.devices, 0);
+        optimum.price(shape, instance.cells.grid, prices, random.nextInt(3) * 0.5, instance.cells.devices);
         return optimum.solve(shape) ? optimum.placement(shape).cells() : new int[0];
     }
 

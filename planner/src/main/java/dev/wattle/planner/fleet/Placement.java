@@ -1,6 +1,8 @@
 package dev.wattle.planner.fleet;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// When and where one job runs, as numbers. Its arrays are not to be changed.
 final class Placement {
@@ -63,6 +65,20 @@ final class Placement {
             sum += kwh[i] * perKwh[draws[i]];
         }
         return sum;
+    }
+
+    /// Grams, or money, of all that it draws in each cell.
+    double costAt(CellCost cost) {
+        Map<Integer, Double> byCell = new HashMap<>();
+        for (int i = 0; i < draws.length; i++) {
+            byCell.merge(draws[i], kwh[i], Double::sum);
+        }
+        return byCell.entrySet().stream().mapToDouble(one -> cost.of(one.getKey(), one.getValue())).sum();
+    }
+
+    /// What so many device-kWh of a cell cost.
+    interface CellCost {
+        double of(int cell, double kwh);
     }
 
     boolean holds(int cell) {

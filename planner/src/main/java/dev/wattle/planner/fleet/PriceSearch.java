@@ -38,6 +38,7 @@ final class PriceSearch {
     private final double[] direction;
     private final int[] demand;
     private final EnergyPrices energy;
+    private final MoneyWeights money;
     private final double alone;
     private double best = Double.NEGATIVE_INFINITY;
     private double last = Double.NEGATIVE_INFINITY;
@@ -45,14 +46,15 @@ final class PriceSearch {
     private int idle;
 
     /// @param start prices of device-hours by cell, from which to climb
-    PriceSearch(Instance instance, JobOptimum optimum, double[] start) {
-        this(instance, optimum, start, Pace.STEADY);
+    PriceSearch(Instance instance, JobOptimum optimum, MoneyWeights money, double[] start) {
+        this(instance, optimum, money, start, Pace.STEADY);
     }
 
-    PriceSearch(Instance instance, JobOptimum optimum, double[] start, Pace pace) {
+    PriceSearch(Instance instance, JobOptimum optimum, MoneyWeights money, double[] start, Pace pace) {
         this.instance = instance;
         this.optimum = optimum;
         this.pace = pace;
+        this.money = money;
         length = pace.firstLength;
         cells = instance.cells;
         prices = start.clone();
@@ -125,8 +127,8 @@ final class PriceSearch {
         if (shape.units == 0) {
             return 0;
         }
-        optimum.price(shape, energy.perKwh(), prices, 1, cells.devices, 0);
-        double bound = optimum.bound(shape);
+        optimum.price(shape, money.blend(job, energy.perKwh()), prices, 1, cells.devices);
+        double bound = optimum.bound(shape) - money.worth(job);
         if (bound >= instance.penalty[job]) {
             return instance.penalty[job];
         }
@@ -186,20 +188,28 @@ final class PriceSearch {
         return Math.max(instance.jobs() == 1 && counts.test(0) ? alone : 0, sum - surplus - ROUNDING * (size + surplus));
     }
 
-    /// A job that is alone shares energy with no one: with one level, and whole hours of work, what an hour emits does not depend on the others, so
-    /// that its optimum is the bound, however its sites' tiers are cut.
+    /// A job that is alone shares energy with no one. Where its sites have only the grid, or where it has one level and whole hours of work, what an
+    /// hour emits does not depend on the others, so that its optimum is the bound, however its sites' tiers are cut.
     private double alone() {
         if (instance.jobs() != 1) {
             return 0;
         }
         JobShape shape = instance.shapes[0];
         double hours = shape.work / shape.workPerHour[0];
-        if (shape.levels() != 1 || Math.abs(hours - Math.rint(hours)) > ROUNDING || hours < 1) {
+        boolean whole = shape.levels() == 1 && Math.abs(hours - Math.rint(hours)) <= ROUNDING;
+        if (shape.units == 0 || (cells.tiers().any() && !whole)) {
             return 0;
         }
         double[] perKwh = IntStream.range(0, cells.count()).mapToDouble(cell -> cells.perKwh(cell, 0, shape.kwh[0])).toArray();
-        optimum.price(shape, perKwh, new double[cells.count()], 0, cells.devices, 0);
-        double grams = optimum.bound(shape);
-        return Double.isFinite(grams) ? grams * (1 - ROUNDING) : 0;
+        double[] least = IntStream.range(0, cells.count()).mapToDouble(cell -> leastMoney(cell, shape.kwh[0])).toArray();
+        return new MoneyLimit(optimum, shape, perKwh, least, new double[cells.count()], 0, cells.devices)
+                .best(cells)
+                .map(best -> best.bound() * (1 - ROUNDING))
+                .orElse(0.0);
+    }
+
+    /// Money a kWh of an hour's work, or of what pausing and moving draw on top of it if that is cheaper.
+    private double leastMoney(int cell, double kwh) {
+        return Math.min(cells.moneyPerKwh(cell, 0, kwh), cells.leastMoneyPerKwh(cell, kwh));
     }
 }

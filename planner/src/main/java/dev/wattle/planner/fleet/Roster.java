@@ -96,15 +96,16 @@ final class Roster {
         return grams;
     }
 
-    /// What breaking the job's limits costs the search: as much as leaving it out, by the part that is too much. Counted by
-    /// the grid, as if the tiers gave nothing, so that it does not hang on other jobs.
+    /// What breaking the job's limits costs the search: as much as leaving it out, by the part that is too much. Where other jobs may draw on the
+    /// tiers, it is counted by the grid, as if they gave nothing.
     private double overLimits(int job, Placement placement) {
         Limits limits = instance.shapes[job].job.limits();
         if (limits.equals(Limits.NONE)) {
             return 0;
         }
-        double money = excess(placement.costAt(cells.money), limits.money());
-        double grams = excess(placement.costAt(cells.grid), limits.grams());
+        boolean alone = instance.jobs() == 1;
+        double money = excess(alone ? placement.costAt(cells::money) : placement.costAt(cells.money), limits.money());
+        double grams = excess(alone ? placement.costAt(cells::grams) : placement.costAt(cells.grid), limits.grams());
         return instance.penalty[job] * (money + grams) / 2;
     }
 

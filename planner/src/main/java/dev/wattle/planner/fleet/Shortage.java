@@ -1,5 +1,6 @@
 package dev.wattle.planner.fleet;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ final class Shortage {
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
             JobShape part = shape.withWork(middle);
-            optimum.price(part, instance.cells.grid, free, 0, roster.free(), 0);
+            optimum.price(part, instance.cells.grid, free, 0, roster.free());
             if (optimum.solve(part)) {
                 best = optimum.placement(part);
                 low = middle;
@@ -51,10 +52,10 @@ final class Shortage {
         }
         Limits limits = shape.job.limits();
         if (plan.money() > limits.money() * (1 + ROUNDING)) {
-            return Optional.of(broken(plan, Shortfall.Cause.MONEY, plan.money(), "money", limits.money()));
+            return Optional.of(broken(plan, Shortfall.Cause.MONEY, "costs %.2f", plan.money(), limits.money()));
         }
         if (plan.grams() > limits.grams() * (1 + ROUNDING)) {
-            return Optional.of(broken(plan, Shortfall.Cause.CARBON, plan.grams(), "grams", limits.grams()));
+            return Optional.of(broken(plan, Shortfall.Cause.CARBON, "emits %.4f kg CO2e", plan.grams() / 1000, limits.grams() / 1000));
         }
         return Optional.empty();
     }
@@ -68,7 +69,7 @@ final class Shortage {
         if (left(shape.job) > shape.work * (1 + ROUNDING)) {
             return false;
         }
-        optimum.price(shape, instance.cells.grid, free, 0, instance.cells.devices, 0);
+        optimum.price(shape, instance.cells.grid, free, 0, instance.cells.devices);
         return optimum.solve(shape);
     }
 
@@ -80,9 +81,9 @@ final class Shortage {
         return new Shortfall(plan.job(), alone ? Shortfall.Cause.DEADLINE : Shortfall.Cause.CAPACITY, missing, line);
     }
 
-    private static Shortfall broken(JobPlan plan, Shortfall.Cause cause, double value, String what, double limit) {
-        String line = String.format(Locale.ROOT, "job '%s' needs %.6g %s where its limit is %.6g; raise the limit, or give it a later deadline or more sites",
-                plan.job(), value, what, limit);
+    private static Shortfall broken(JobPlan plan, Shortfall.Cause cause, String what, double value, double limit) {
+        String line = String.format(Locale.ROOT, "the best plan found for job '%s' " + what + ", over its limit of %s; raise the limit, or give it a later deadline or more sites",
+                plan.job(), value, BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString());
         return new Shortfall(plan.job(), cause, 0, line);
     }
 }

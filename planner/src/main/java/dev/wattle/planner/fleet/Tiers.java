@@ -69,6 +69,18 @@ final class Tiers {
         return saved;
     }
 
+    /// Money that the cheapest kWh of a cell after its first so many saves against the grid, at least 0.
+    double mostSavedPerKwh(int cell, double after) {
+        double most = 0;
+        double upTo = 0;
+        double[] tiers = at(cell) ? byCell[cell] : NONE;
+        for (int i = 0; i < tiers.length; i += 3) {
+            upTo += tiers[i];
+            most = upTo > after ? Math.max(most, tiers[i + 2]) : most;
+        }
+        return most;
+    }
+
     /// The least grams a kWh of a cell.
     double cleanest(int cell) {
         return at(cell) ? byCell[cell][1] : grid[cell];

@@ -71,7 +71,7 @@ class AdvisorTest {
         assertThatThrownBy(() -> advise(job(30, 90_000))).isInstanceOf(NoPlanException.class).hasMessageContaining("90000 hours");
         assertThatThrownBy(() -> advise(job(3, 24).with(new Limits(Double.POSITIVE_INFINITY, 5))))
                 .isInstanceOf(NoPlanException.class)
-                .hasMessageContaining("limit is 5");
+                .hasMessageContaining("over its limit of 0.005;");
     }
 
     @Test

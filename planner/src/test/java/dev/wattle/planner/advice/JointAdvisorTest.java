@@ -57,6 +57,25 @@ class JointAdvisorTest {
     }
 
     @Test
+    void a_limit_on_money_moves_work_to_cheap_sites_and_is_told() {
+        List<JointJob.Member> members = List.of(
+                new JointJob.Member(new Offering("roof", "SUN", 1, _ -> true, 1, 0.5, List.of()), 1, 1000),
+                new JointJob.Member(new Offering("pit", "COAL", 1, _ -> true, 1, 0.1, List.of()), 1, 1000));
+        JointJob limited = new JointJob("job", "work", 6, 24, 0, Exchange.NONE, new Limits(2.2, Double.POSITIVE_INFINITY));
+        Advice advice = new JointAdvisor(AdvisorTest.HISTORY, Forecasters.best()).advise(limited, members, AdvisorTest.NOW);
+        assertThat(advice.planned().money()).isCloseTo(4 * 0.5 + 2 * 0.1, within(1e-6));
+        assertThat(advice.planned().grams()).isCloseTo(4 * 100 + 2 * 600, within(1e-6));
+        assertThat(advice.gap()).isLessThan(1e-6);
+        assertThat(advice.atOnce()).isPresent();
+        assertThat(advice.choices()).extracting(Choice::name).containsExactly("best at pit alone");
+        assertThat(advice.explanation().alternatives()).filteredOn(one -> one.kind() == Explanation.Kind.MONEY).singleElement()
+                .satisfies(one -> assertThat(one.extraGrams()).hasValueCloseTo(-2.0 * (600 - 100), within(1e-6)));
+        JointJob poor = new JointJob("job", "work", 6, 24, 0, Exchange.NONE, new Limits(0.5, Double.POSITIVE_INFINITY));
+        assertThatThrownBy(() -> new JointAdvisor(AdvisorTest.HISTORY, Forecasters.best()).advise(poor, members, AdvisorTest.NOW))
+                .isInstanceOf(NoPlanException.class).hasMessageContaining("costs 0.60, over its limit of 0.50");
+    }
+
+    @Test
     void what_cannot_be_done_is_refused_with_the_reason() {
         assertThatThrownBy(() -> advise(job(200, 48, 0, Exchange.NONE))).isInstanceOf(NoPlanException.class).hasMessageContaining("can give 72.0 % of that");
         JointJob limited = new JointJob("job", "work", 20, 48, 0, Exchange.NONE, new Limits(Double.POSITIVE_INFINITY, 1000));

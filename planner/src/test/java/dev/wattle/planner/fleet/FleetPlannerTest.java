@@ -111,7 +111,7 @@ class FleetPlannerTest {
         assertThat(tight.money()).isCloseTo(0.2, within(1e-9));
         assertThat(tight.shortfalls()).singleElement().satisfies(it -> assertThat(it.cause()).isEqualTo(Shortfall.Cause.MONEY));
         FleetPlan dirty = one(List.of(cheap), job.with(new Limits(9, 500)));
-        assertThat(dirty.shortfalls()).singleElement().satisfies(it -> assertThat(it.line()).contains("'job' needs 800.000 grams where its limit is 500"));
+        assertThat(dirty.shortfalls()).singleElement().satisfies(it -> assertThat(it.line()).contains("the best plan found for job 'job' emits 0.8000 kg CO2e, over its limit of 0.5; raise the limit"));
     }
 
     @Test

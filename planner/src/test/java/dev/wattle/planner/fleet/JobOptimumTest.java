@@ -21,7 +21,7 @@ class JobOptimumTest {
         double left = job.work() - standing.map(FleetState.Standing::workDone).orElse(0.0);
         double best = shape.work < left ? Double.POSITIVE_INFINITY : BruteForce.grams(problem, job, standing);
         JobOptimum optimum = new JobOptimum(instance);
-        optimum.price(shape, instance.cells.grid, new double[instance.cells.count()], 0, instance.cells.devices, 0);
+        optimum.price(shape, instance.cells.grid, new double[instance.cells.count()], 0, instance.cells.devices);
         boolean possible = shape.units > 0 && shape.work >= left && optimum.solve(shape);
         assertThat(possible).isEqualTo(best < Double.POSITIVE_INFINITY);
         if (possible) {

@@ -74,7 +74,7 @@ final class PlannerBench {
         Clock clock = new Clock();
         for (int i = 0; i < warmUp + timed; i++) {
             clock = i == warmUp ? new Clock() : clock;
-            optimum.price(instance.shapes[0], instance.cells.grid, none, 0, instance.cells.devices, 0);
+            optimum.price(instance.shapes[0], instance.cells.grid, none, 0, instance.cells.devices);
             optimum.solve(instance.shapes[0]);
             optimum.placement(instance.shapes[0]);
         }
