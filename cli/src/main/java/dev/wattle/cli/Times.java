@@ -63,7 +63,7 @@ final class Times {
 
     private static boolean isRead(Supplier<Object> reading) {
         try {
-            reading.get();
+            var _ = reading.get();
             return true;
         } catch (DateTimeException e) {
             return false;
