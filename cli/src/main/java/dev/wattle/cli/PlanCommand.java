@@ -97,8 +97,7 @@ final class PlanCommand implements Callable<Integer> {
                 ? advice(JointJobOnSites.of(manifest, ground, start), ground.past(), forecaster, start)
                 : advice(JobOnSites.of(manifest, ground, start), ground.past(), forecaster, start);
         ground.note().ifPresent(note -> System.err.println("wattle: " + note));
-        System.out.print(text(advice.withWarnings(ground.warnings())));
-        System.out.flush();
+        Printing.print(text(advice.withWarnings(ground.warnings())));
         return 0;
     }
 

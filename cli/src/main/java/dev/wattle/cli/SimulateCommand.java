@@ -110,8 +110,7 @@ final class SimulateCommand implements Callable<Integer> {
         ScenarioCut cut = Blame.on(Problem.NO_PLAN, () -> ScenarioCut.of(traces, only, played.sites(), read, workload(played.watts()), seed));
         cut.notes().forEach(note -> System.err.println("wattle: " + note));
         SimReport report = Blame.on(Problem.NO_PLAN, () -> new Simulator(cut.scenario()).run(chosen, forecaster));
-        System.out.print(output == Output.json ? report.json() : report.table());
-        System.out.flush();
+        Printing.print(output == Output.json ? report.json() : report.table());
         return 0;
     }
 

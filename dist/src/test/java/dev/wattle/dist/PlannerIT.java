@@ -1,6 +1,7 @@
 package dev.wattle.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -187,6 +188,18 @@ class PlannerIT {
         refused(65, "UTF-8", "run", "--intensity", packed, "--", "true");
         String wrong = write("wrong.csv", "utc_hour,FR\n2024-01-01T00:00Z,much\n");
         refused(65, "much", "run", "--zone", "FR", "--intensity", wrong, "--", "true");
+    }
+
+    @Test
+    void aResultThatFindsNoRoomIsAFailureAndOneThatFindsNoMoreReadersIsNone() throws Exception {
+        assumeThat(Path.of("/dev/full")).exists();
+        try (Command full = Command.start(List.of("sh", "-c", "\"$@\" >/dev/full", "sh"), "plan", job, "--offers", sites);
+                Command head = Command.start(List.of("sh", "-c", "{ \"$@\"; echo ended with $? >&2; } | head -n 1", "sh"), "plan", job, "--offers", sites, "--history", grid)) {
+            assertThat(full.end()).as(full.said()).isEqualTo(74);
+            assertThat(full.complaints()).last().asString().contains("no space left");
+            head.end();
+            assertThat(head.said()).contains("job        fine-tune", "ended with 0");
+        }
     }
 
     @Test
