@@ -88,6 +88,8 @@ class PlannerIT {
     @Test
     void aHouseWithARoofAndABatteryEmitsLessThanItsGridDoes() throws Exception {
         String own = ended("plan", example("night.yaml"), "--offers", example("house.yaml"), "--output", "json");
+        assertThat(own).contains("\"own_kwh\"", "\"source\" : \"battery\"");
+        assertThat(ended("plan", example("night.yaml"), "--offers", example("house.yaml"), "--explain")).contains("own kWh", "from its 'roof'", "from its 'battery'");
         write("roof.csv", Files.readString(Path.of(example("roof.csv"))));
         String grid = Files.readString(Path.of(example("house.yaml"))).replaceAll("(?s)    energy:.*", "");
         String bare = ended("plan", example("night.yaml"), "--offers", write("bare.yaml", grid), "--output", "json");

@@ -1,7 +1,8 @@
 package dev.wattle.planner;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Takes the hours that emit least per token, whichever site they are at, with what coming back from a rest costs; each site gives
 /// its minimum share.
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
 /// plan is the cheapest found.
 public final class CleanestHours implements Policy {
     private static final int DOUBLINGS = 40;
-    private static final int HALVINGS = 16;
+    private static final int HALVINGS = 12;
     private static final double ROUNDING = 1e-9;
 
     @Override
@@ -26,50 +27,56 @@ public final class CleanestHours implements Policy {
     public Plan plan(Demand demand, List<Offer> offers, Forecast forecast) {
         SlotProblem problem = SlotProblem.of(demand, offers, forecast);
         double most = demand.mostMoney() * (1 + ROUNDING);
-        Weighed free = weighing(problem, 0, 0);
-        boolean keeps = free.plan.money() <= most || free.plan.shortfallTokens() > 0;
-        Weighed best = keeps ? free : within(problem, free, most);
-        return best.plan.boundedBy(best.bound);
+        Weighed free = weighing(problem, 0);
+        boolean keeps = problem.shortfall() > 0 || free.selection.money() <= most;
+        return keeps ? problem.plan(name(), free.selection, free.bound) : within(problem, free, most);
     }
 
-    /// @param plan with money weighed, in grams without
-    /// @param bound that no plan within the limit is below
-    private record Weighed(Plan plan, double bound) {}
+    /// @param selection with a unit of money counted as `weight` grams
+    /// @param priced problem and prices that it comes from
+    /// @param bound that grams and weighed money together are not below
+    private record Weighed(double weight, Selection selection, SlotProblem priced, TokenPrices prices, double bound) {
+        double bound(double mostMoney) {
+            return weight > 0 ? bound - weight * mostMoney : bound;
+        }
+    }
 
-    private Weighed weighing(SlotProblem problem, double weight, double mostMoney) {
-        SlotProblem weighed = weight > 0 ? problem.weighing(weight) : problem;
-        TokenPrices prices = new TokenPrices(weighed);
+    private static Weighed weighing(SlotProblem problem, double weight) {
+        SlotProblem priced = weight > 0 ? problem.weighing(weight) : problem;
+        TokenPrices prices = new TokenPrices(priced);
         Selection chosen = prices.chosen();
-        new SwapSearch(weighed, prices, chosen).improve();
-        Selection selection = new Selection(problem);
-        IntStream.range(0, problem.slots().size()).filter(chosen::has).forEach(selection::take);
-        if (weight > 0 && selection.money() <= mostMoney) {
-            new SwapSearch(problem, weighed, prices, selection, mostMoney).improve();
-        }
-        return new Weighed(problem.plan(name(), selection, 0), prices.bound() - weight * mostMoney);
+        new SwapSearch(priced, prices, chosen).improve();
+        return new Weighed(weight, chosen.in(problem), priced, prices, prices.bound());
     }
 
-    private Weighed within(SlotProblem problem, Weighed free, double most) {
-        double low = 0;
-        double high = free.plan.expectedGrams() / free.plan.money();
+    private Plan within(SlotProblem problem, Weighed free, double most) {
+        Weighed breaks = free;
+        Weighed keeps = free;
         double bound = free.bound;
-        Plan best = free.plan;
-        for (int round = 0; round < DOUBLINGS && best.money() > most; round++) {
-            Weighed found = weighing(problem, high, most);
-            best = found.plan;
-            bound = Math.max(bound, found.bound);
-            low = best.money() > most ? high : low;
-            high = best.money() > most ? 2 * high : high;
+        double weight = free.selection.cost() / free.selection.money();
+        for (int round = 0; round < DOUBLINGS && keeps.selection.money() > most; round++) {
+            breaks = keeps;
+            keeps = weighing(problem, weight);
+            bound = Math.max(bound, keeps.bound(most));
+            weight *= 2;
         }
-        for (int round = 0; round < HALVINGS && best.money() <= most; round++) {
-            double middle = (low + high) / 2;
-            Weighed found = weighing(problem, middle, most);
-            bound = Math.max(bound, found.bound);
-            boolean keeps = found.plan.money() <= most;
-            best = keeps && found.plan.expectedGrams() < best.expectedGrams() ? found.plan : best;
-            low = keeps ? low : middle;
-            high = keeps ? middle : high;
+        for (int round = 0; round < HALVINGS && keeps.selection.money() <= most; round++) {
+            Weighed middle = weighing(problem, (breaks.weight + keeps.weight) / 2);
+            bound = Math.max(bound, middle.bound(most));
+            boolean within = middle.selection.money() <= most;
+            keeps = within ? middle : keeps;
+            breaks = within ? breaks : middle;
         }
-        return new Weighed(best, bound);
+        Selection best = Stream.of(keeps.selection, mended(problem, keeps, most), mended(problem, breaks, most))
+                .filter(end -> end.money() <= most)
+                .min(Comparator.comparingDouble(Selection::cost))
+                .orElse(keeps.selection);
+        return problem.plan(name(), best, bound);
+    }
+
+    private static Selection mended(SlotProblem problem, Weighed end, double most) {
+        Selection selection = end.selection.in(problem);
+        new SwapSearch(problem, end.priced, end.prices, selection, most).mend();
+        return selection;
     }
 }

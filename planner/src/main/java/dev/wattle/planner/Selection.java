@@ -51,6 +51,13 @@ final class Selection {
         return selection;
     }
 
+    /// The same slots of a problem that differs in what they emit and cost.
+    Selection in(SlotProblem other) {
+        Selection same = new Selection(other);
+        IntStream.range(0, taken.length).filter(this::has).forEach(same::take);
+        return same;
+    }
+
     boolean has(int slot) {
         return taken[slot];
     }

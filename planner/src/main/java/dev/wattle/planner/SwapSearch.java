@@ -2,6 +2,7 @@ package dev.wattle.planner;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -40,9 +41,19 @@ final class SwapSearch {
         this.selection = selection;
     }
 
-    /// Ends, since every step lowers the carbon of one of finitely many choices, or takes an hour fewer.
     void improve() {
         dropDirtiest();
+        swap();
+    }
+
+    /// Brings the money down to its limit, if it can, and goes on with what is left of it.
+    void mend() {
+        repair();
+        swap();
+    }
+
+    /// Ends, since every step lowers the carbon of one of finitely many choices, or takes an hour fewer.
+    private void swap() {
         List<Integer> idle = List.of();
         do {
             idle.forEach(selection::drop);
@@ -72,28 +83,50 @@ final class SwapSearch {
         }
     }
 
+    /// Swaps until the limit on money is kept, each time what saves most money for its carbon.
+    private void repair() {
+        while (selection.money() > mostMoney) {
+            double grams = selection.cost();
+            double money = selection.money();
+            Step step = best(0, () -> {
+                double saved = money - Math.max(selection.money(), mostMoney);
+                return saved > 0 ? saved / Math.max(selection.cost() - grams, worth) : 0;
+            });
+            if (step.saved == 0) {
+                return;
+            }
+            make(step.out, step.in);
+        }
+    }
+
     private Step best() {
+        double grams = selection.cost();
+        return best(worth, () -> mostMoney == Double.POSITIVE_INFINITY || selection.money() <= mostMoney ? grams - selection.cost() : 0);
+    }
+
+    /// @param least that a step must be worth
+    /// @param gain of the selection as it is after a step
+    /// @return none, with nothing saved, where no step is worth more
+    private Step best(double least, DoubleSupplier gain) {
         List<Integer> ins = nearest(slot -> !selection.has(slot));
         List<Integer> outs = nearest(selection::has).reversed();
-        Step best = new Step(NONE, NONE, worth);
+        Step best = new Step(NONE, NONE, least);
         for (int in : ins) {
-            best = better(best, NONE, in);
+            best = better(best, NONE, in, gain);
         }
         for (int out : outs) {
-            best = better(best, out, NONE);
+            best = better(best, out, NONE, gain);
             for (int in : ins) {
-                best = better(best, out, in);
+                best = better(best, out, in, gain);
             }
         }
         return best.in == NONE && best.out == NONE ? new Step(NONE, NONE, 0) : best;
     }
 
-    private Step better(Step best, int out, int in) {
-        double before = selection.cost();
+    private Step better(Step best, int out, int in, DoubleSupplier gain) {
         make(out, in);
-        boolean enough = out == NONE || selection.isEnoughWith(problem.slots().get(out).site());
-        boolean holds = enough && (mostMoney == Double.POSITIVE_INFINITY || selection.money() <= mostMoney);
-        double saved = holds ? before - selection.cost() : 0;
+        boolean holds = out == NONE || selection.isEnoughWith(problem.slots().get(out).site());
+        double saved = holds ? gain.getAsDouble() : 0;
         make(in, out);
         return saved > best.saved ? new Step(out, in, saved) : best;
     }

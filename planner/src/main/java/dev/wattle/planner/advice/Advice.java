@@ -2,11 +2,14 @@ package dev.wattle.planner.advice;
 
 import dev.wattle.planner.fleet.Explanation;
 import dev.wattle.planner.fleet.JobPlan;
+import dev.wattle.planner.fleet.Run;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// When and where a job should run, and what stands beside that.
@@ -57,6 +60,11 @@ public record Advice(
         return planned.job();
     }
 
+    /// The plan first, then running at once, then the other choices.
+    public List<Choice> ways() {
+        return Stream.of(Stream.of(new Choice("the plan", planned)), atOnce.stream(), choices.stream()).flatMap(way -> way).toList();
+    }
+
     /// How much more the plan should emit than the bound, as a part of the bound: 0 is the best.
     public double gap() {
         if (planned.grams() <= lowerBoundGrams) {
@@ -82,6 +90,28 @@ public record Advice(
     /// For people: `2022-04-04 16:00`, in UTC.
     String clock(int slot) {
         return time(slot).toString().substring(0, 16).replace('T', ' ');
+    }
+
+    /// Whether energy that one of the ways uses has a price.
+    boolean hasMoney() {
+        return ways().stream().anyMatch(way -> way.plan().money() != 0);
+    }
+
+    /// Whether a site of one of the ways has energy of its own.
+    boolean hasOwnEnergy() {
+        return ways().stream().anyMatch(way -> way.plan().sources().hasOwn());
+    }
+
+    /// What a way emits beside the plan: `+49.8 %`; empty for the plan, the first way.
+    String besidePlan(int way) {
+        return way == 0 || planned.grams() <= 0 ? "" : String.format(Locale.ROOT, "%+.1f %%", 100 * (ways().get(way).plan().grams() / planned.grams() - 1));
+    }
+
+    /// What a kWh of a run's grid is expected to emit in its hours, in grams.
+    double grid(Run run) {
+        String zone = zone(run.site());
+        Outlook outlook = outlooks.stream().filter(one -> one.zone().equals(zone)).findFirst().orElseThrow();
+        return IntStream.range(run.from(), run.to()).mapToDouble(outlook.mean()::at).average().orElse(0);
     }
 
     boolean hasBand() {

@@ -26,7 +26,15 @@ public record AdviceFacts(
         List<String> warnings) {
 
     /// One way to do the job.
-    public record Way(String name, double gCo2e, double kwh, double money, List<Stretch> runs) {}
+    ///
+    /// @param ownKwh of the sites' own, batteries included; empty where no site has any
+    /// @param money empty where no energy has a price
+    /// @param sources of the energy, which add up to it
+    public record Way(String name, double gCo2e, double kwh, OptionalDouble ownKwh, OptionalDouble money, List<Stretch> runs, List<Source> sources) {}
+
+    /// @param source name of the site's own energy, or `grid`
+    /// @param own whether it is the site's own
+    public record Source(String site, String source, boolean own, double kwh) {}
 
     /// Hours in a row at one site.
     public record Stretch(String site, String from, String to, int devices) {}
@@ -46,11 +54,11 @@ public record AdviceFacts(
                 advice.time(advice.deadline()).toString(),
                 advice.methods(),
                 way(advice, "plan", advice.planned()),
-                band ? OptionalDouble.of(advice.gramsLow()) : OptionalDouble.empty(),
-                band ? OptionalDouble.of(advice.gramsHigh()) : OptionalDouble.empty(),
+                optional(band, advice.gramsLow()),
+                optional(band, advice.gramsHigh()),
                 new Bound(
                         advice.lowerBoundGrams(),
-                        Double.isFinite(advice.gap()) ? OptionalDouble.of(advice.gap()) : OptionalDouble.empty()),
+                        optional(Double.isFinite(advice.gap()), advice.gap())),
                 advice.atOnce().map(once -> way(advice, once.name(), once.plan())),
                 advice.choices().stream().map(choice -> way(advice, choice.name(), choice.plan())).toList(),
                 explanation.lines(),
@@ -62,7 +70,14 @@ public record AdviceFacts(
         List<Stretch> runs = plan.runs().stream()
                 .map(run -> new Stretch(run.site(), advice.time(run.from()).toString(), advice.time(run.to()).toString(), run.devices()))
                 .toList();
-        return new Way(name, plan.grams(), plan.kwh(), plan.money(), runs);
+        List<Source> sources = plan.sources().all().stream()
+                .map(source -> new Source(source.site(), source.own().orElse("grid"), source.own().isPresent(), source.kwh()))
+                .toList();
+        return new Way(name, plan.grams(), plan.kwh(), optional(advice.hasOwnEnergy(), plan.sources().ownKwh()), optional(advice.hasMoney(), plan.money()), runs, sources);
+    }
+
+    private static OptionalDouble optional(boolean there, double value) {
+        return there ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
     private static Other other(Explanation.Alternative one) {

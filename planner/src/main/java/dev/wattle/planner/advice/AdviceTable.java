@@ -41,24 +41,34 @@ public final class AdviceTable {
     }
 
     private void choices() {
-        line("%n%12s  %12s  %10s  %s", "kg CO2e", "kWh", "", "expected");
-        choice("the plan", advice.planned());
-        advice.atOnce().ifPresentOrElse(once -> choice(once.name(), once.plan()), () -> line("%38s  %s", "", "at once is not possible anywhere"));
-        advice.choices().forEach(choice -> choice(choice.name(), choice.plan()));
+        line("");
+        row("kg CO2e", "kWh", "own kWh", "money", "kg vs plan", "way (every figure is expected)");
+        for (int i = 0; i < advice.ways().size(); i++) {
+            JobPlan plan = advice.ways().get(i).plan();
+            row(figure("%.4f", plan.grams() / 1000), figure("%.3f", plan.kwh()), figure("%.3f", plan.sources().ownKwh()), figure("%.2f", plan.money()),
+                    advice.besidePlan(i), advice.ways().get(i).name());
+            if (i == 0 && advice.atOnce().isEmpty()) {
+                row("", "", "", "", "", "at once is not possible anywhere");
+            }
+        }
         line("");
     }
 
-    private void choice(String name, JobPlan plan) {
-        boolean own = plan.equals(advice.planned());
-        String more = own || advice.planned().grams() <= 0 ? "" : String.format(Locale.ROOT, "%+.1f %%", 100 * (plan.grams() / advice.planned().grams() - 1));
-        line("%12.4f  %12.3f  %10s  %s", plan.grams() / 1000, plan.kwh(), more, name);
+    /// @param own only where sites have energy of their own
+    /// @param money only where energy has a price
+    private void row(String carbon, String energy, String own, String money, String more, String way) {
+        line("%12s  %12s%s%s  %10s  %s", carbon, energy, advice.hasOwnEnergy() ? "  %12s".formatted(own) : "", advice.hasMoney() ? "  %10s".formatted(money) : "", more, way);
+    }
+
+    private static String figure(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 
     private void bound() {
         line("bound      %.4f kg CO2e: no plan emits less by this forecast; the plan is %s above it", advice.lowerBoundGrams() / 1000,
                 percent(advice.gap()));
         if (advice.hasBand()) {
-            line("band       %.4f to %.4f kg CO2e, if each of its hours lay at the edge that 5 of 100 hours cross", advice.gramsLow() / 1000, advice.gramsHigh() / 1000);
+            line("band       %.4f to %.4f kg CO2e, if all its hours came as clean or as dirty as only 5 of 100 should", advice.gramsLow() / 1000, advice.gramsHigh() / 1000);
         }
     }
 

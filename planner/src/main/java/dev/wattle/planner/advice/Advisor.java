@@ -73,7 +73,7 @@ public final class Advisor {
                     planned.grams() * prospects.edge(settled, Outlook::low),
                     planned.grams() * prospects.edge(settled, Outlook::high),
                     atOnce(job), choices(job, planned), prospects.all(), prospects.zones(),
-                    prospects.withBatteryNote(planner.explain(problem(job, settled.sites()), FleetState.FRESH, plan, job.id())), prospects.warnings());
+                    prospects.withBatteryNote(planner.explain(problem(job, settled.sites()), FleetState.FRESH, plan, job.id())), prospects.warnings(job.limits()));
         }
 
         private Batteries.Settled<FleetPlan> settled(FleetJob job) {

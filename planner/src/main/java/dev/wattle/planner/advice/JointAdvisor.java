@@ -39,7 +39,7 @@ public final class JointAdvisor {
     public Advice advise(JointJob job, List<JointJob.Member> members, Instant from) {
         List<Offering> sites = members.stream().map(JointJob.Member::offering).toList();
         Prospects prospects = new Prospects(history, forecaster, sites, from, job.name(), job.deadline());
-        JointPlans plans = new JointPlans(job, from);
+        JointPlans plans = new JointPlans(job, prospects, from);
         Demand demand = new Demand(job.deviceHours(), from, from.plus(job.deadline(), ChronoUnit.HOURS), job.minimumShare(), Map.of(), job.exchange(), Set.of(), job.limits().money());
         Batteries.Settled<Plan> settled = settled(new CleanestHours(), demand, members, prospects, from);
         Plan plan = settled.plan();
@@ -54,7 +54,7 @@ public final class JointAdvisor {
             Demand whole = demand.withMinimumShare(0);
             other(plans, "best at " + member.offering().name() + " alone", settled(new CleanestHours(), whole, List.of(member), prospects, from)).ifPresent(alone::add);
         }
-        List<String> warnings = new ArrayList<>(prospects.warnings());
+        List<String> warnings = new ArrayList<>(prospects.warnings(job.limits()));
         warnings.addAll(plan.warnings());
         List<Offer> offers = offers(members, settled.sites(), from, hours(demand, from));
         JointReasons reasons = new JointReasons(job, plan, planned.plan(), prospects, from, offers,

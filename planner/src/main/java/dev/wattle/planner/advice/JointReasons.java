@@ -47,8 +47,10 @@ final class JointReasons {
             alternatives.add(other("no limit on money", Explanation.Kind.MONEY, demand.withMostMoney(Double.POSITIVE_INFINITY)));
         }
         List<String> lines = new ArrayList<>();
-        lines.add(who());
+        lines.add(summary());
         lines.add(whyThen());
+        lines.addAll(shares());
+        planned.sources().together().ifPresent(lines::add);
         lines.add(exchange());
         for (Explanation.Alternative one : alternatives) {
             lines.add(one.kind() == Explanation.Kind.LATER ? "to " + one.choice() + change(one) : "with " + one.choice() + " it" + change(one));
@@ -62,15 +64,30 @@ final class JointReasons {
         return new Explanation.Alternative(choice, kind, possible ? OptionalDouble.of(other.expectedGrams() - plan.expectedGrams()) : OptionalDouble.empty());
     }
 
-    private String who() {
-        List<String> parts = offers.stream()
-                .map(offer -> {
-                    List<PlannedHour> hours = plan.of(offer.site());
-                    double share = hours.stream().mapToDouble(PlannedHour::tokens).sum() / plan.tokens();
-                    return String.format(Locale.ROOT, "'%s' does %.0f %% in %d hours", offer.site(), 100 * share, hours.size());
-                })
-                .toList();
-        return String.format(Locale.ROOT, "job '%s': %s; %.3f kWh, %.4f kg CO2e", job.name(), String.join(", ", parts), planned.kwh(), planned.grams() / 1000);
+    private String summary() {
+        long sites = planned.runs().stream().map(Run::site).distinct().count();
+        return String.format(Locale.ROOT, "job '%s' runs at %d of %d sites in %d pieces: %.3f kWh, %.4f kg CO2e", job.name(), sites, offers.size(),
+                planned.runs().size(), planned.kwh(), planned.grams() / 1000);
+    }
+
+    /// A line for each site that works, and one for all that do not.
+    private List<String> shares() {
+        List<String> lines = new ArrayList<>();
+        List<String> idle = new ArrayList<>();
+        for (Offer offer : offers) {
+            List<PlannedHour> hours = plan.of(offer.site());
+            double share = hours.stream().mapToDouble(PlannedHour::tokens).sum() / plan.tokens();
+            if (hours.isEmpty()) {
+                idle.add("'" + offer.site() + "'");
+            } else {
+                lines.add(String.format(Locale.ROOT, "'%s' does %.0f %% in %d %s%s", offer.site(), 100 * share, hours.size(), hours.size() == 1 ? "hour" : "hours",
+                        planned.sources().draws(offer.site()).map(draws -> " and " + draws).orElse("")));
+            }
+        }
+        if (!idle.isEmpty()) {
+            lines.add("no work for " + String.join(", ", idle));
+        }
+        return lines;
     }
 
     /// Compares the hours that are planned with all hours that the sites offer.
@@ -83,7 +100,7 @@ final class JointReasons {
                         .mapToDouble(slot -> prospects.of(offer.zone()).mean().at(slot)))
                 .average()
                 .orElse(0);
-        return String.format(Locale.ROOT, "why then and there: a kWh of the plan emits %.0f g; from start to deadline the grids of its sites emit %.0f g on average", then, all);
+        return String.format(Locale.ROOT, "then and there: a kWh of the plan emits %.0f g CO2e; from start to deadline the grids of its sites emit %.0f on average", then, all);
     }
 
     private String exchange() {
@@ -100,10 +117,8 @@ final class JointReasons {
 
     private String change(Explanation.Alternative one) {
         if (one.extraGrams().isEmpty()) {
-            return " is not possible by the deadline";
+            return " is not possible by the deadline" + (Double.isFinite(job.limits().money()) ? " and within its limit on money" : "");
         }
-        double extra = one.extraGrams().getAsDouble();
-        double percent = plan.expectedGrams() > 0 ? 100 * Math.abs(extra) / plan.expectedGrams() : 0;
-        return String.format(Locale.ROOT, " would emit %.4f kg %s (%.1f %%)", Math.abs(extra) / 1000, extra < 0 ? "less" : "more", percent);
+        return " would emit " + Explanation.change(one.extraGrams().getAsDouble(), plan.expectedGrams());
     }
 }

@@ -2,6 +2,7 @@ package dev.wattle.planner.advice;
 
 import dev.wattle.planner.fleet.Explanation;
 import dev.wattle.planner.fleet.Hourly;
+import dev.wattle.planner.fleet.Limits;
 import dev.wattle.planner.forecast.Traces;
 import dev.wattle.planner.forecast.ZoneForecaster;
 import dev.wattle.planner.forecast.ZoneTrace;
@@ -107,8 +108,13 @@ final class Prospects {
         return new Explanation(explanation.job(), lines, explanation.alternatives());
     }
 
-    List<String> warnings() {
+    /// @param limits of the job
+    List<String> warnings(Limits limits) {
         List<String> lines = new ArrayList<>(history.repairs());
+        boolean priced = sites.stream().anyMatch(site -> site.price() != 0 || site.energy().stream().anyMatch(one -> one.price() != 0));
+        if (Double.isFinite(limits.money()) && !priced) {
+            lines.add("the limit on money says nothing: no site has a price");
+        }
         int gap = outlooks.keySet().stream().map(history::zone).mapToInt(trace -> trace.hourOf(from) - trace.hours()).max().orElse(0);
         if (gap > 1) { // the hour that runs can be in no history
             List<String> behind = outlooks.keySet().stream().filter(zone -> history.zone(zone).hourOf(from) - history.zone(zone).hours() == gap).toList();

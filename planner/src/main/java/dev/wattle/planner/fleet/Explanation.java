@@ -1,6 +1,7 @@
 package dev.wattle.planner.fleet;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /// Why a job runs when and where it does.
@@ -9,9 +10,24 @@ import java.util.OptionalDouble;
 /// @param lines for people: what is planned, why then, why there, and what binds
 /// @param alternatives what other choices would cost, all other jobs as planned
 public record Explanation(String job, List<String> lines, List<Alternative> alternatives) {
+    /// Less would be told as 0.0000 kg.
+    private static final double LEAST_GRAMS = 0.05;
+
     public Explanation {
         lines = List.copyOf(lines);
         alternatives = List.copyOf(alternatives);
+    }
+
+    /// In words, after "it would emit": `0.0783 kg CO2e less (1.6 %)`.
+    ///
+    /// @param extraGrams than planned
+    /// @param planned grams
+    public static String change(double extraGrams, double planned) {
+        if (Math.abs(extraGrams) < LEAST_GRAMS) {
+            return "as much";
+        }
+        double percent = planned > 0 ? 100 * Math.abs(extraGrams) / planned : 0;
+        return String.format(Locale.ROOT, "%.4f kg CO2e %s (%.1f %%)", Math.abs(extraGrams) / 1000, extraGrams < 0 ? "less" : "more", percent);
     }
 
     /// Another choice, with the job planned at its best within it.

@@ -10,7 +10,8 @@ import java.util.List;
 /// @param grams CO2 equivalent, with pausing and moving; where jobs share a site's tiers, by their part of its energy
 /// @param kwh drawn from grid and tiers, with the site's PUE
 /// @param money by the sites' prices
-public record JobPlan(String job, List<Run> runs, double work, double grams, double kwh, double money) {
+/// @param sources of these kWh
+public record JobPlan(String job, List<Run> runs, double work, double grams, double kwh, double money, Sources sources) {
     public JobPlan {
         runs = List.copyOf(runs);
     }

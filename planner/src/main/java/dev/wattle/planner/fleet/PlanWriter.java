@@ -50,6 +50,7 @@ final class PlanWriter {
         double grams = 0;
         double kwh = 0;
         double money = 0;
+        SourceTally tally = new SourceTally(instance);
         for (int i = 0; i < placement.draws().length; i++) {
             int cell = placement.draws()[i];
             double drawn = placement.kwh()[i];
@@ -57,8 +58,9 @@ final class PlanWriter {
             grams += cells.grams(cell, all) * (drawn / all);
             money += cells.money(cell, all) * (drawn / all);
             kwh += drawn * cells.pue[cells.siteOf(cell)];
+            tally.add(cell, drawn, all);
         }
-        return new JobPlan(instance.shapes[job].job.id(), runs(placement), placement.work(), grams, kwh, money);
+        return new JobPlan(instance.shapes[job].job.id(), runs(placement), placement.work(), grams, kwh, money, tally.sources());
     }
 
     private List<Run> runs(Placement placement) {

@@ -9,10 +9,13 @@ import java.util.List;
 /// first. Most cells have none.
 final class Tiers {
     private static final double[] NONE = {};
+    private static final int[] NOWHERE = {};
 
     private final boolean any;
     /// By cell: kWh, grams a kWh, money saved a kWh, three numbers a tier.
     private final double[][] byCell;
+    /// By cell: the place at its site of each tier in `byCell`.
+    private final int[][] places;
     private final double[] grid;
 
     Tiers(FleetProblem problem, double[] grid) {
@@ -20,23 +23,39 @@ final class Tiers {
         int sites = problem.sites().size();
         any = problem.sites().stream().anyMatch(site -> !site.tiers().isEmpty());
         byCell = new double[any ? grid.length : 0][];
+        places = new int[byCell.length][];
         for (int cell = 0; cell < byCell.length; cell++) {
-            byCell[cell] = tiersOf(problem.sites().get(cell % sites), cell / sites, grid[cell]);
+            put(problem.sites().get(cell % sites), cell / sites, cell);
         }
     }
 
-    private static double[] tiersOf(FleetSite site, int slot, double grid) {
+    private void put(FleetSite site, int slot, int cell) {
         List<double[]> cleaner = new ArrayList<>();
-        for (EnergyTier tier : site.tiers()) {
+        for (int place = 0; place < site.tiers().size(); place++) {
+            EnergyTier tier = site.tiers().get(place);
             double kwh = tier.kilowatts().at(slot) / site.pue();
             double grams = tier.gramsPerKwh().at(slot) * site.pue();
             double saved = (site.pricePerKwh().at(slot) - tier.pricePerKwh().at(slot)) * site.pue();
-            if (kwh > 0 && grams < grid) {
-                cleaner.add(new double[] {kwh, grams, saved});
+            if (kwh > 0 && grams < grid[cell]) {
+                cleaner.add(new double[] {kwh, grams, saved, place});
             }
         }
         cleaner.sort(Comparator.comparingDouble(tier -> tier[1]));
-        return cleaner.isEmpty() ? NONE : cleaner.stream().flatMapToDouble(Arrays::stream).toArray();
+        byCell[cell] = cleaner.isEmpty() ? NONE : cleaner.stream().flatMapToDouble(tier -> Arrays.stream(tier, 0, 3)).toArray();
+        places[cell] = cleaner.isEmpty() ? NOWHERE : cleaner.stream().mapToInt(tier -> (int) tier[3]).toArray();
+    }
+
+    /// What the tiers of a cell give of so much, by their places at its site.
+    ///
+    /// @param tiers of the site
+    double[] given(int cell, double kwh, int tiers) {
+        double[] given = new double[tiers];
+        double left = kwh;
+        for (int i = 0; at(cell) && i < places[cell].length && left > 0; i++) {
+            given[places[cell][i]] = Math.min(left, byCell[cell][3 * i]);
+            left -= byCell[cell][3 * i];
+        }
+        return given;
     }
 
     boolean any() {

@@ -20,11 +20,11 @@ class ExplanationTest {
         assertThat(extra(why, Explanation.Kind.ELSEWHERE)).isCloseTo(300, within(1e-9));
         assertThat(extra(why, Explanation.Kind.DEADLINE)).isCloseTo(-50, within(1e-9));
         assertThat(why.lines()).containsExactly(
-                "job 'job' runs at 'clean' from 2022-04-04T00:00:00Z for 1 h on 1: 1.000 kWh, 0.1000 kg CO2e",
-                "why then and there: in its hours the grid emits 100 g/kWh on average; from release to deadline it emits 200 at these sites, 300 at all its sites",
-                "to begin an hour later would emit 0.2000 kg more (200.0 %)",
-                "to run at 'dirty' alone would emit 0.3000 kg more (300.0 %)",
-                "what binds: with a deadline a day later it would emit 0.0500 kg less (50.0 %)");
+                "job 'job' runs in one piece at 'clean' on 1 device, 2022-04-04 00:00 to 2022-04-04 01:00 UTC: 1.000 kWh, 0.1000 kg CO2e",
+                "then and there: in its hours the grid emits 100 g CO2e/kWh on average; from start to deadline it emits 200 at this site, 300 at all sites that it may use",
+                "to begin an hour later would emit 0.2000 kg CO2e more (200.0 %)",
+                "to run at 'dirty' alone would emit 0.3000 kg CO2e more (300.0 %)",
+                "what binds: with a deadline a day later it would emit 0.0500 kg CO2e less (50.0 %)");
     }
 
     @Test
@@ -36,6 +36,15 @@ class ExplanationTest {
         assertThat(extra(fenced, Explanation.Kind.SITES)).isCloseTo(-35, within(1e-9));
         Explanation free = why(small);
         assertThat(free.lines().getLast()).startsWith("no limit binds");
+    }
+
+    @Test
+    void a_job_in_pieces_is_told_by_its_sites_and_not_hour_by_hour() {
+        FleetSite early = FleetSite.of("early", 1, Hourly.of(100, 300, 300, 300));
+        FleetSite late = FleetSite.of("late", 1, Hourly.of(300, 300, 100, 100));
+        FleetProblem problem = new FleetProblem(FleetExamples.START, List.of(early, late), List.of(FleetJob.fixed("job", 0, 4, 3, 1, 1000)));
+        assertThat(PLANNER.explain(problem, FleetState.FRESH, PLANNER.plan(problem), "job").lines())
+                .startsWith("job 'job' runs in 2 pieces, 3 hours in all, on 1 device at 'late' (2 h), 'early' (1 h): 3.000 kWh, 0.3000 kg CO2e");
     }
 
     @Test
