@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// `wattle run --by`: waiting for clean hours, as a user meets it.
 class WaitIT {
-    private static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    private final Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
 
     @TempDir
     Path temp;
@@ -65,7 +65,7 @@ class WaitIT {
     private String hours(int from, double... grams) throws IOException {
         StringBuilder csv = new StringBuilder("utc_hour,FR\n");
         for (int i = 0; i < grams.length; i++) {
-            csv.append(HOUR.plus(from + i, ChronoUnit.HOURS)).append(',').append(grams[i]).append('\n');
+            csv.append(hour.plus(from + i, ChronoUnit.HOURS)).append(',').append(grams[i]).append('\n');
         }
         return Files.writeString(temp.resolve("hours.csv"), csv).toString();
     }
