@@ -10,7 +10,6 @@ import dev.wattle.protocol.ClockSetting;
 import dev.wattle.protocol.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class CloudCommand implements Callable<Integer> {
     private @Nullable Path grid;
 
     @Option(names = "--replay", paramLabel = "TIME", description = "Replay recorded hours from this time on, instead of the present.")
-    private @Nullable Instant replay;
+    private @Nullable String replay;
 
     @Option(names = "--speed", defaultValue = "3600", description = "Replayed seconds a second (default: ${DEFAULT-VALUE}).")
     private double speed;
@@ -49,7 +48,7 @@ final class CloudCommand implements Callable<Integer> {
         if (!(speed > 0 && speed <= 1_000_000)) {
             throw Problem.USAGE.because("--speed " + speed + " cannot be; give a number above 0, at most 1000000");
         }
-        ClockSetting clock = replay == null ? ClockSetting.WALL : new ClockSetting(replay, null, speed);
+        ClockSetting clock = replay == null ? ClockSetting.WALL : new ClockSetting(Times.exact("--replay", replay), null, speed);
         CloudSettings settings =
                 new CloudSettings(folder, host, port, grid(), clock, Optional.ofNullable(zone), Software.name());
         try (Cloud cloud = Cloud.start(settings)) {
@@ -75,7 +74,7 @@ final class CloudCommand implements Callable<Integer> {
         try {
             return HourlyTrace.read(grid).orElse(MonthHourProfile.builtIn());
         } catch (FootprintException e) {
-            throw Problem.DATA_UNREADABLE.because(String.valueOf(e.getMessage()), e);
+            throw Problem.MANIFEST_INVALID.because(String.valueOf(e.getMessage()), e);
         }
     }
 }

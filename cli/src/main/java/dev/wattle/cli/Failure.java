@@ -3,7 +3,9 @@ package dev.wattle.cli;
 import dev.wattle.footprint.FootprintException;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.ProblemException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import org.slf4j.LoggerFactory;
 
 /// Tells of a failure in one line, and finds its exit code.
@@ -27,6 +29,11 @@ final class Failure {
         return Problem.INTERNAL.exitCode();
     }
 
+    /// Whether the file was there, and what stands in it is wrong.
+    private static boolean isOpened(FootprintException trouble) {
+        return !(trouble.getCause() instanceof IOException) || trouble.getCause() instanceof CharacterCodingException;
+    }
+
     /// The problem that stands behind a failure of the footprint library.
     private static Problem behind(FootprintException trouble) {
         return switch (trouble.code()) {
@@ -35,6 +42,7 @@ final class Failure {
             case "live-refused" -> Problem.UNAUTHORIZED;
             case "csv-header-differs" -> Problem.CONFLICT;
             case "metrics-port" -> Problem.PORT_IN_USE;
+            case "trace-unreadable", "claim-unreadable", "claim-absurd", "csv-unreadable" -> isOpened(trouble) ? Problem.MANIFEST_INVALID : Problem.DATA_UNREADABLE;
             default -> Problem.DATA_UNREADABLE;
         };
     }

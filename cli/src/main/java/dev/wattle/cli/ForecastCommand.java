@@ -56,8 +56,7 @@ final class ForecastCommand implements Callable<Integer> {
             throw Problem.USAGE.because("--method perfect sees the future, which has no forecast here; take one of the past, such as " + Forecasters.BEST);
         }
         ForecastReport report = report();
-        System.out.print(output == Output.json ? Json.writePretty(report.facts()) + "\n" : report.table());
-        System.out.flush();
+        Printing.print(output == Output.json ? Json.writePretty(report.facts()) + "\n" : report.table());
         return 0;
     }
 

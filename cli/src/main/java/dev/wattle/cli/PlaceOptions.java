@@ -14,6 +14,7 @@ import dev.wattle.footprint.run.UsedGrids;
 import dev.wattle.protocol.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -195,8 +196,10 @@ final class PlaceOptions {
             String header = lines.readLine();
             boolean own = header != null && header.startsWith("utc_hour,");
             return own ? HourlyTrace.read(csv) : HourlyTrace.readZone(csv, zone, Basis.AVERAGE);
+        } catch (CharacterCodingException e) {
+            throw Problem.MANIFEST_INVALID.because("intensity file '" + csv + "' is no UTF-8 text; maybe it is compressed or another format", e);
         } catch (IOException e) {
-            throw Problem.DATA_UNREADABLE.because("intensity file '" + csv + "' cannot be read (" + e + "); check the path", e);
+            throw Problem.DATA_UNREADABLE.because("intensity file '" + csv + "' cannot be read; check the path and its permissions", e);
         }
     }
 

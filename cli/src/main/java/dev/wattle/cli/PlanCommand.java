@@ -67,8 +67,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--forecast", paramLabel = "F", description = "Forecaster by name, a CSV file of your own figures, or what a live source forecasts: live:electricity-maps (ELECTRICITY_MAPS_TOKEN), live:uk, live:watttime:REGION for the marginal (WATTTIME_USER, WATTTIME_PASSWORD) (default: ridge).")
     private String forecast = Forecasters.BEST;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "When the plan starts, a whole hour (default: where the history ends; with the recorded hours, their second week; with a cloud, its time).")
-    private @Nullable Instant from;
+    @Option(names = "--from", paramLabel = "TIME", description = "When the plan starts, a whole hour with its offset, such as 2022-04-20T00:00Z (default: where the history ends; with the recorded hours, their second week; with a cloud, its time).")
+    private @Nullable String from;
 
     @Option(names = "--explain", description = "Say why then, why there, what it would cost elsewhere and later, and what binds.")
     private boolean explain;
@@ -78,6 +78,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<Instant> asked = Optional.ofNullable(from).map(PlanCommand::wholeHour);
         PlanManifest.Parsed manifest = PlanFiles.job(job);
         requireSites();
         boolean isLive = LiveOutlook.isNamed(forecast);
@@ -86,7 +87,7 @@ final class PlanCommand implements Callable<Integer> {
         Optional<LiveOutlook> live = isLive ? Optional.of(live(known)) : Optional.empty();
         ZoneForecaster forecaster = live.map(LiveOutlook::forecaster).orElse(past);
         Ground ground = known.or(() -> live.map(this::ground)).orElseThrow();
-        Instant start = from == null ? live.map(LiveOutlook::start).orElse(ground.start()) : wholeHour(from);
+        Instant start = asked.or(() -> live.map(LiveOutlook::start)).orElse(ground.start());
         live.ifPresent(outlook -> System.err.println("wattle: planned " + outlook.note()));
         if (manifest.manifest().deadline().from(start).isBefore(start.plus(1, ChronoUnit.HOURS))) {
             throw Problem.NO_PLAN.because("%s: the deadline %s is less than an hour after %s, when the plan starts; give a later one"
@@ -96,8 +97,7 @@ final class PlanCommand implements Callable<Integer> {
                 ? advice(JointJobOnSites.of(manifest, ground, start), ground.past(), forecaster, start)
                 : advice(JobOnSites.of(manifest, ground, start), ground.past(), forecaster, start);
         ground.note().ifPresent(note -> System.err.println("wattle: " + note));
-        System.out.print(text(advice.withWarnings(ground.warnings())));
-        System.out.flush();
+        Printing.print(text(advice.withWarnings(ground.warnings())));
         return 0;
     }
 
@@ -149,9 +149,10 @@ final class PlanCommand implements Callable<Integer> {
         return new CloudGround(api.uri().toString(), sites).of(manifest, Optional.ofNullable(history), zone -> api.hours(zone, sites.now()));
     }
 
-    private static Instant wholeHour(Instant from) {
+    private static Instant wholeHour(String text) {
+        Instant from = Times.exact("--from", text);
         if (!from.equals(from.truncatedTo(ChronoUnit.HOURS))) {
-            throw Problem.USAGE.because("--from " + from + " is off the hour; give the start of a UTC hour, such as " + from.truncatedTo(ChronoUnit.HOURS));
+            throw Problem.USAGE.because("--from " + text + " is off the hour; give the start of a UTC hour, such as " + from.truncatedTo(ChronoUnit.HOURS));
         }
         return from;
     }

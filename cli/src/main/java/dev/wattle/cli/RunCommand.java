@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
         Terms terms = before.isEmpty() ? place.terms() : place.or(before.getLast().session().terms());
         String run = before.isEmpty() ? RunId.next(System.getenv()) : before.getLast().session().run();
         Path folder = out == null ? Path.of("wattle-runs").resolve(run) : out;
-        Pace pace = wait.await(place.intensity(), place.key(terms.place()), System.err);
+        Pace pace = wait.await(place.intensity(), place.key(terms.place()), interval(), System.err);
         WrappedRun.Settings settings = new WrappedRun.Settings(
                 command,
                 folder,

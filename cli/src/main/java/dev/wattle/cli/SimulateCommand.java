@@ -105,13 +105,12 @@ final class SimulateCommand implements Callable<Integer> {
         SitesFile file = PlanFiles.sites(sites);
         Traces traces = PlanFiles.history(Optional.of(grid), file);
         SitesToPlay played = SitesToPlay.of(file);
-        List<QueueJob> read = Blame.on(Problem.DATA_UNREADABLE, () -> JobsCsv.read(jobs, unit == Unit.hours ? 3600 : 1));
+        List<QueueJob> read = Blame.on(Problem.MANIFEST_INVALID, () -> JobsCsv.read(jobs, unit == Unit.hours ? 3600 : 1));
         OptionalInt only = year == null ? OptionalInt.empty() : OptionalInt.of(year);
         ScenarioCut cut = Blame.on(Problem.NO_PLAN, () -> ScenarioCut.of(traces, only, played.sites(), read, workload(played.watts()), seed));
         cut.notes().forEach(note -> System.err.println("wattle: " + note));
         SimReport report = Blame.on(Problem.NO_PLAN, () -> new Simulator(cut.scenario()).run(chosen, forecaster));
-        System.out.print(output == Output.json ? report.json() : report.table());
-        System.out.flush();
+        Printing.print(output == Output.json ? report.json() : report.table());
         return 0;
     }
 

@@ -3,6 +3,7 @@ package dev.wattle.cli;
 import dev.wattle.protocol.JobStatus;
 import dev.wattle.protocol.Problem;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,8 +29,10 @@ final class SubmitCommand implements Callable<Integer> {
     private static String read(Path manifest) {
         try {
             return Files.readString(manifest);
+        } catch (CharacterCodingException e) {
+            throw Problem.MANIFEST_INVALID.because(manifest + " is no UTF-8 text; give a job manifest (YAML)", e);
         } catch (IOException e) {
-            throw Problem.MANIFEST_INVALID.because("cannot read " + manifest + "; give a job manifest (YAML)", e);
+            throw Problem.DATA_UNREADABLE.because("cannot read " + manifest + "; give a job manifest (YAML)", e);
         }
     }
 }

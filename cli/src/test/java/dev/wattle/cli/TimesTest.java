@@ -22,6 +22,7 @@ class TimesTest {
         "2026-03-01T18:00, 2026-03-01T17:00:00Z",
         "2026-03-01T18:00Z, 2026-03-01T18:00:00Z",
         "2026-03-01T18:00+05:30, 2026-03-01T12:30:00Z",
+        "2026-03-01T18:00+0530, 2026-03-01T12:30:00Z",
         "8h, 2026-03-01T20:00:00Z",
         "1d12h, 2026-03-03T00:00:00Z"
     })
@@ -41,6 +42,29 @@ class TimesTest {
         assertThatThrownBy(() -> Times.instant("--by", text, NOW, ZoneId.of("UTC")))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("--by '" + text + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2022-04-20T00:00Z, 2022-04-20T00:00:00Z",
+        "2022-04-20T00:00:00Z, 2022-04-20T00:00:00Z",
+        "2022-04-20 02:00+02:00, 2022-04-20T00:00:00Z",
+        "2022-04-20T05:30:00+0530, 2022-04-20T00:00:00Z"
+    })
+    void an_exact_time_has_an_offset_and_needs_no_seconds(String text, Instant expected) {
+        assertThat(Times.exact("--from", text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2022-04-20, write the hour too",
+        "2022-04-20T00:00, write 2022-04-20T00:00Z for UTC",
+        "2022-04-20T25:00Z, write it as 2022-04-20T00:00Z",
+        "tomorrow, write it as 2022-04-20T00:00Z",
+        "'', write it as 2022-04-20T00:00Z"
+    })
+    void one_without_is_refused_with_what_to_write(String text, String remedy) {
+        assertThatThrownBy(() -> Times.exact("--from", text)).isInstanceOf(ProblemException.class).hasMessageContaining("--from '" + text + "'").hasMessageContaining(remedy);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.wattle.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ class PlannerIT {
         String there = Files.readString(Path.of(example("house.yaml")));
         refused(66, "no-roof.csv", "plan", example("night.yaml"), "--offers", write("h.yaml", there.replace("roof.csv", "no-roof.csv")));
         write("dark.csv", "utc_hour,roof\n2022-04-01T00:00Z,-1\n");
-        refused(66, "line 2 has -1 kW in column 'roof'", "plan", example("night.yaml"), "--offers", write("i.yaml", there.replace("roof.csv", "dark.csv")));
+        refused(65, "line 2 has -1 kW in column 'roof'", "plan", example("night.yaml"), "--offers", write("i.yaml", there.replace("roof.csv", "dark.csv")));
     }
 
     private static double grams(String json) {
@@ -145,20 +146,81 @@ class PlannerIT {
     @Test
     void badInputIsOneLineWithItsOwnCode() throws Exception {
         refused(82, "deadline", "plan", write("a.yaml", JOB.replace("P3D", "PT5H")), "--offers", sites);
-        refused(82, "more devices", "plan", job, "--offers", write("b.yaml", SITES.replace("devices: 8", "devices: 0")));
+        refused(82, "job.yaml:4: no site that it may use has 4 devices: the largest, 'sunny', has 0", "plan", job, "--offers", write("b.yaml", SITES.replace("devices: 8", "devices: 0")));
+        refused(82, "no site that it may use has a device", "plan", example("together.yaml"), "--offers", write("b.yaml", SITES.replace("devices: 8", "devices: 0")));
+        refused(82, "no site that it may use has 9 devices", "plan", write("n.yaml", JOB.replace("devices: 4", "levels: [{devices: 9, speed: 9}, {devices: 12, speed: 10}]")), "--offers", sites);
         refused(65, "c.yaml:3", "plan", write("c.yaml", JOB.replace("device_hours: 40", "device_hours: -1")), "--offers", sites);
         refused(65, "sites/v1", "plan", job, "--offers", job);
         refused(67, "maybe 'US-CAL-CISO'", "plan", job, "--offers", write("d.yaml", SITES.replace("CISO", "CIS")));
         refused(64, "maybe 'ridge'", "plan", job, "--offers", sites, "--forecast", "rigde");
-        refused(66, "line 4", "plan", job, "--offers", sites, "--history", write("e.csv", line(4, "2024-01-01T02:00Z,-5,100")));
-        refused(66, "line 4", "plan", job, "--offers", sites, "--history", write("f.csv", line(4, "2024-01-01T01:00Z,5,100")));
-        refused(66, "line 4", "plan", job, "--offers", sites, "--history", write("g.csv", line(4, "2024-01-09T01:00Z,5,100")));
+        refused(65, "line 4", "plan", job, "--offers", sites, "--history", write("e.csv", line(4, "2024-01-01T02:00Z,-5,100")));
+        refused(65, "line 4", "plan", job, "--offers", sites, "--history", write("f.csv", line(4, "2024-01-01T01:00Z,5,100")));
+        refused(65, "line 4", "plan", job, "--offers", sites, "--history", write("g.csv", line(4, "2024-01-09T01:00Z,5,100")));
         refused(64, "maybe 'wattle'", "simulate", "--jobs", job, "--grid", grid, "--sites", sites, "--policy", "watle");
         refused(65, "battery", "simulate", "--jobs", job, "--grid", grid, "--policy", "wattle", "--sites", write("i.yaml", SITES.replace("pue: 1.2}",
                 "pue: 1.2, energy: [{name: roof, kilowatts: 2, grams_per_kwh: 40}], battery: {kwh: 5, kilowatts: 2, efficiency: 0.9}}")));
-        refused(66, "speedups", "simulate", "--jobs", write("h.csv", "arrival_time,length,cpus,speedups\n0,1,1,fast\n"), "--grid", grid, "--sites", sites, "--policy", "wattle");
+        refused(65, "speedups", "simulate", "--jobs", write("h.csv", "arrival_time,length,cpus,speedups\n0,1,1,fast\n"), "--grid", grid, "--sites", sites, "--policy", "wattle");
         refused(66, "no-jobs.csv", "simulate", "--jobs", "no-jobs.csv", "--grid", grid, "--sites", sites, "--policy", "wattle");
         refused(67, "MARS", "forecast", "--zone", "MARS", "--history", grid);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsTheSameEverywhere() throws Exception {
+        refused(66, "no.yaml", "plan", "no.yaml", "--offers", sites);
+        refused(66, "no.yaml", "plan", job, "--offers", "no.yaml");
+        refused(66, "no.csv", "plan", job, "--offers", sites, "--history", "no.csv");
+        refused(66, "no.csv", "plan", job, "--offers", sites, "--forecast", "no.csv");
+        refused(66, "no.csv", "simulate", "--jobs", "no.csv", "--grid", grid, "--sites", sites, "--policy", "wattle");
+        refused(66, "no.csv", "simulate", "--jobs", job, "--grid", "no.csv", "--sites", sites, "--policy", "wattle");
+        refused(66, "no.yaml", "simulate", "--jobs", job, "--grid", grid, "--sites", "no.yaml", "--policy", "wattle");
+        refused(66, "no.csv", "forecast", "--zone", "US-CAL-CISO", "--history", "no.csv");
+        refused(66, "no.csv", "run", "--intensity", "no.csv", "--", "true");
+        refused(66, "no.csv", "run", "--zone", "FR", "--marginal", "no.csv", "--", "true");
+    }
+
+    @Test
+    void whatIsWrongInAFileIsTheSameEverywhere() throws Exception {
+        String packed = temp.resolve("packed.csv").toString();
+        Files.write(Path.of(packed), new byte[] {0x1f, (byte) 0x8b, 8, 0, (byte) 0xff, (byte) 0xfe});
+        refused(65, "UTF-8", "plan", packed, "--offers", sites);
+        refused(65, "UTF-8", "plan", job, "--offers", packed);
+        refused(65, "UTF-8", "plan", job, "--offers", sites, "--history", packed);
+        refused(65, "UTF-8", "simulate", "--jobs", packed, "--grid", grid, "--sites", sites, "--policy", "wattle");
+        refused(65, "UTF-8", "forecast", "--zone", "US-CAL-CISO", "--history", packed);
+        refused(65, "UTF-8", "run", "--intensity", packed, "--", "true");
+        String wrong = write("wrong.csv", "utc_hour,FR\n2024-01-01T00:00Z,much\n");
+        refused(65, "much", "run", "--zone", "FR", "--intensity", wrong, "--", "true");
+    }
+
+    @Test
+    void aResultThatFindsNoRoomIsAFailureAndOneThatFindsNoMoreReadersIsNone() throws Exception {
+        assumeThat(Path.of("/dev/full")).exists();
+        try (Command full = Command.start(List.of("sh", "-c", "\"$@\" >/dev/full", "sh"), "plan", job, "--offers", sites);
+                Command head = Command.start(List.of("sh", "-c", "{ \"$@\"; echo ended with $? >&2; } | head -n 1", "sh"), "plan", job, "--offers", sites, "--history", grid)) {
+            assertThat(full.end()).as(full.said()).isEqualTo(74);
+            assertThat(full.complaints()).last().asString().contains("no space left");
+            head.end();
+            assertThat(head.said()).contains("job        fine-tune", "ended with 0");
+        }
+    }
+
+    @Test
+    void aTimeIsTakenWithoutSecondsAndRefusedWithoutAnOffset() throws Exception {
+        assertThat(ended("plan", job, "--offers", sites, "--from", "2022-04-05T02:00+02:00")).contains("from       2022-04-05 00:00 UTC");
+        assertThat(ended("plan", write("until.yaml", JOB.replace("P3D", "2022-04-08T02:00+02:00")), "--offers", sites, "--from", "2022-04-05T00:00Z")).contains("by 2022-04-08 00:00 UTC");
+        refused(64, "--from '2022-04-05' is a date without a time", "plan", job, "--offers", sites, "--from", "2022-04-05");
+        refused(64, "--from '2022-04-05T00:00' has no offset", "plan", job, "--offers", sites, "--from", "2022-04-05T00:00");
+    }
+
+    @Test
+    void aSurplusInWattsIsDoubted() throws Exception {
+        StringBuilder watts = new StringBuilder("utc_hour,roof\n");
+        Files.readAllLines(Path.of(example("roof.csv"))).stream().skip(1).map(row -> row.split(",", -1))
+                .forEach(cells -> watts.append(cells[0]).append(',').append(1000 * Double.parseDouble(cells[1])).append('\n'));
+        write("roof.csv", watts.toString());
+        String house = write("house.yaml", Files.readString(Path.of(example("house.yaml"))));
+        assertThat(ended("plan", example("night.yaml"), "--offers", house)).contains("its site's devices draw 0.900 kW at most; if these are watts");
+        assertThat(ended("plan", example("night.yaml"), "--offers", example("house.yaml"))).doesNotContain("watts");
     }
 
     private String write(String name, String text) throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
@@ -115,7 +116,7 @@ public record JobManifest(
         private static boolean isReadable(String text) {
             try {
                 if (!isDuration(text)) {
-                    return Instant.parse(text).isAfter(Instant.EPOCH);
+                    return instant(text).isAfter(Instant.EPOCH);
                 }
                 Duration duration = Duration.parse(text);
                 return duration.isPositive() && duration.compareTo(LONGEST) <= 0;
@@ -132,7 +133,12 @@ public record JobManifest(
         ///
         /// @param submitted when the job was submitted
         public Instant from(Instant submitted) {
-            return isDuration(text) ? submitted.plus(Duration.parse(text)) : Instant.parse(text);
+            return isDuration(text) ? submitted.plus(Duration.parse(text)) : instant(text);
+        }
+
+        /// With or without seconds, in UTC or with another offset.
+        private static Instant instant(String text) {
+            return OffsetDateTime.parse(text).toInstant();
         }
     }
 }

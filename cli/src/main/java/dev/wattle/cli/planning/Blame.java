@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 public final class Blame {
     private Blame() {}
 
-    /// @param problem when a value is refused
+    /// @param problem when a value is refused; a file that cannot be opened is always [Problem#DATA_UNREADABLE]
     public static <T> T on(Problem problem, Supplier<T> call) {
         try {
             return call.get();

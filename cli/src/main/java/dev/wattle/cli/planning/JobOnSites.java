@@ -15,6 +15,7 @@ import dev.wattle.protocol.SitesFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         PlanManifest manifest = parsed.manifest();
         SitesFile file = ground.sites();
         checkNames(parsed, ground);
+        requireDevices(parsed, file, manifest.levels().getFirst().devices(), manifest.levels().size() == 1 ? "devices" : "levels.0.devices");
         boolean own = manifest.levels().getFirst().watts().isPresent();
         double least = own ? 1 : leastWatts(file);
         Map<String, Double> kwhPerKwh = new LinkedHashMap<>();
@@ -47,7 +49,7 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         return new JobOnSites(
                 job(manifest, allowed(manifest, file), least, from),
                 work(manifest),
-                file.sites().stream().map(site -> offering(site, file, from, hours(manifest, from), kwhPerKwh.getOrDefault(site.name(), 1.0))).toList(),
+                file.sites().stream().map(site -> offering(site, file, from, hours(manifest, from), kwhPerKwh.getOrDefault(site.name(), 1.0), wattsEach(manifest.levels(), site))).toList(),
                 routes(kwhPerKwh));
     }
 
@@ -76,6 +78,20 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
             }
         }
         parsed.manifest().dataSite().ifPresent(site -> require(ground, site, parsed.place("data")));
+    }
+
+    /// @param least devices that one of its sites must have
+    /// @param field of the manifest that says so
+    static void requireDevices(PlanManifest.Parsed parsed, SitesFile file, int least, String field) {
+        SitesFile.Site largest = file.sites().stream()
+                .filter(site -> parsed.manifest().allows(site.name(), site.zone()))
+                .max(Comparator.comparingInt(SitesFile.Site::devices))
+                .orElseThrow();
+        if (largest.devices() < least) {
+            throw Problem.NO_PLAN.because("%s: no site that it may use has %s: the largest, '%s', has %d; %s"
+                    .formatted(parsed.place(field), least == 1 ? "a device" : least + " devices", largest.name(), largest.devices(),
+                            least == 1 ? "name other sites, or give one of these devices" : "ask for fewer, or give a site more devices"));
+        }
     }
 
     static void require(Ground ground, String site, String place) {
@@ -125,22 +141,30 @@ public record JobOnSites(FleetJob job, String work, List<Offering> offerings, Ro
         return manifest.tokens().map(tokens -> String.format(Locale.ROOT, "%,.0f tokens (%s)", tokens.count(), deviceHours)).orElse(deviceHours);
     }
 
+    /// What a device draws at most where the job works.
+    private static double wattsEach(List<PlanManifest.Level> levels, SitesFile.Site site) {
+        return levels.stream().mapToDouble(level -> level.watts().orElse(level.devices() * site.watts().orElse(0)) / level.devices()).max().orElse(0);
+    }
+
     /// @param hours of the plan
     /// @param kwhPerKwh energy of the site for each kWh that jobs count
-    static Offering offering(SitesFile.Site site, SitesFile file, Instant from, int hours, double kwhPerKwh) {
+    /// @param watts that one of its devices draws, before PUE
+    static Offering offering(SitesFile.Site site, SitesFile file, Instant from, int hours, double kwhPerKwh, double watts) {
+        double most = site.devices() * watts * site.pue() / 1000;
         List<OwnEnergy> energy = site.energy().stream()
-                .map(one -> new OwnEnergy(one.name(), kilowatts(one, file, from, hours), one.gramsPerKwh(), one.price()))
+                .map(one -> new OwnEnergy(one.name(), kilowatts(one, file, from, hours, most), one.gramsPerKwh(), one.price()))
                 .toList();
         return new Offering(site.name(), site.zone(), site.devices(), within(site.hours()), kwhPerKwh, site.price(), energy,
                 site.battery().map(battery -> new Offering.Battery(battery.kwh(), battery.kilowatts(), battery.efficiency())));
     }
 
-    private static ToDoubleFunction<Instant> kilowatts(SitesFile.Energy one, SitesFile file, Instant from, int hours) {
+    /// @param most kW that the site can draw
+    private static ToDoubleFunction<Instant> kilowatts(SitesFile.Energy one, SitesFile file, Instant from, int hours, double most) {
         Predicate<Instant> there = within(one.hours());
-        ToDoubleFunction<Instant> most = one.surplus().isPresent()
-                ? Surplus.read(Path.of(file.file()).resolveSibling(one.surplus().get()), from, hours, line -> System.err.println("wattle: " + line))
+        ToDoubleFunction<Instant> given = one.surplus().isPresent()
+                ? Surplus.read(Path.of(file.file()).resolveSibling(one.surplus().get()), from, hours, most, line -> System.err.println("wattle: " + line))
                 : _ -> one.kilowatts();
-        return hour -> there.test(hour) ? most.applyAsDouble(hour) : 0;
+        return hour -> there.test(hour) ? given.applyAsDouble(hour) : 0;
     }
 
     /// An hour counts when it lies in one window from its first second to its last.

@@ -26,6 +26,7 @@ public record JointJobOnSites(JointJob job, List<JointJob.Member> members) {
         Together together = manifest.together().orElseThrow();
         JobOnSites.checkNames(parsed, ground);
         together.speeds().keySet().forEach(site -> JobOnSites.require(ground, site, parsed.place("together.speeds")));
+        JobOnSites.requireDevices(parsed, ground.sites(), 1, "together");
         List<JointJob.Member> members = members(manifest, together, ground.sites(), from);
         double most = 1.0 / members.size();
         if (together.minimumShare() > most + 1e-12) {
@@ -44,9 +45,9 @@ public record JointJobOnSites(JointJob job, List<JointJob.Member> members) {
         for (SitesFile.Site site : file.sites()) {
             if (manifest.allows(site.name(), site.zone())) {
                 int devices = Math.min(site.devices(), together.devices());
-                Offering whole = JobOnSites.offering(site, file, from, JobOnSites.hours(manifest, from), site.pue());
-                Offering given = new Offering(whole.name(), whole.zone(), devices, whole.open(), whole.kwhPerKwh(), whole.price(), whole.energy(), whole.battery());
                 double watts = together.watts().orElse(site.watts().orElse(least));
+                Offering whole = JobOnSites.offering(site, file, from, JobOnSites.hours(manifest, from), site.pue(), watts);
+                Offering given = new Offering(whole.name(), whole.zone(), devices, whole.open(), whole.kwhPerKwh(), whole.price(), whole.energy(), whole.battery());
                 members.add(new JointJob.Member(given, devices * together.speeds().getOrDefault(site.name(), 1.0), devices * watts));
             }
         }

@@ -9,6 +9,7 @@ import dev.wattle.protocol.PlanManifest;
 import dev.wattle.protocol.Problem;
 import dev.wattle.protocol.SitesFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +20,11 @@ public final class PlanFiles {
     private PlanFiles() {}
 
     public static PlanManifest.Parsed job(Path yaml) {
-        return PlanManifest.parse(text(yaml, Problem.MANIFEST_INVALID), yaml.toString());
+        return PlanManifest.parse(text(yaml), yaml.toString());
     }
 
     public static SitesFile sites(Path yaml) {
-        return SitesFile.parse(text(yaml, Problem.MANIFEST_INVALID), yaml.toString());
+        return SitesFile.parse(text(yaml), yaml.toString());
     }
 
     /// Hours of the user's own, or those that come with Wattle: of the sites' zones, whatever is wrong with others.
@@ -43,11 +44,12 @@ public final class PlanFiles {
     }
 
     private static Traces read(Path csv, List<String> zones) {
-        return Blame.on(Problem.DATA_UNREADABLE, () -> TraceReader.read(csv, zone -> !zones.contains(zone)));
+        return Blame.on(Problem.MANIFEST_INVALID, () -> TraceReader.read(csv, zone -> !zones.contains(zone)));
     }
 
-    private static List<String> zones(Path csv) {
-        return Blame.on(Problem.DATA_UNREADABLE, () -> TraceReader.zones(csv));
+    /// The zones that a file of hours names.
+    public static List<String> zones(Path csv) {
+        return Blame.on(Problem.MANIFEST_INVALID, () -> TraceReader.zones(csv));
     }
 
     private static void require(String zone, List<String> known, String place) {
@@ -63,16 +65,18 @@ public final class PlanFiles {
             throw Problem.USAGE.because("'%s' forecasts the hours to come from now on, which is no use here; name a forecaster from the past, such as %s".formatted(said, Forecasters.BEST));
         }
         if (said.endsWith(".csv") || Files.isRegularFile(Path.of(said))) {
-            return Blame.on(Problem.DATA_UNREADABLE, () -> Forecasters.fromFile(Path.of(said)));
+            return Blame.on(Problem.MANIFEST_INVALID, () -> Forecasters.fromFile(Path.of(said)));
         }
         return Blame.on(Problem.USAGE, () -> Forecasters.named(said));
     }
 
-    private static String text(Path file, Problem problem) {
+    private static String text(Path file) {
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw Problem.MANIFEST_INVALID.because(file + " is no UTF-8 text; maybe it is compressed or another format", e);
         } catch (IOException e) {
-            throw problem.because(file + " cannot be read as text; check the path and its permissions", e);
+            throw Problem.DATA_UNREADABLE.because(file + " cannot be read; check the path and its permissions", e);
         }
     }
 }

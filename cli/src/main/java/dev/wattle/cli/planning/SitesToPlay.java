@@ -22,7 +22,7 @@ public record SitesToPlay(List<SimSite> sites, double watts) {
         }
         return new SitesToPlay(
                 file.sites().stream()
-                        .map(site -> new SimSite(JobOnSites.offering(site, file, Instant.EPOCH, 0, site.pue() * site.watts().orElse(least) / least)))
+                        .map(site -> new SimSite(JobOnSites.offering(site, file, Instant.EPOCH, 0, site.pue() * site.watts().orElse(least) / least, site.watts().orElse(least))))
                         .toList(),
                 least);
     }

@@ -9,6 +9,8 @@ import dev.wattle.protocol.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
@@ -19,6 +21,8 @@ final class Surplus {
     private static final int DAY = 24;
     /// A file may have ended so long ago.
     private static final int MOST_GAP_HOURS = 168;
+    /// So many times what a site can draw is more likely another unit than a roof.
+    private static final double DOUBTFUL = 100;
 
     private Surplus() {}
 
@@ -27,14 +31,16 @@ final class Surplus {
     /// @param csv `utc_hour,NAME`, a row an hour, in kW
     /// @param from start of the plan
     /// @param hours of the plan
-    /// @param told is given a line for each repair
-    static ToDoubleFunction<Instant> read(Path csv, Instant from, int hours, Consumer<String> told) {
-        Traces traces = Blame.on(Problem.DATA_UNREADABLE, () -> inKilowatts(csv));
+    /// @param most kW that the site can draw; 0 when that is not known
+    /// @param told is given a line for each repair and each doubt
+    static ToDoubleFunction<Instant> read(Path csv, Instant from, int hours, double most, Consumer<String> told) {
+        Traces traces = Blame.on(Problem.MANIFEST_INVALID, () -> inKilowatts(csv));
         if (traces.zones().size() != 1) {
-            throw Problem.DATA_UNREADABLE.because(csv + " has columns " + String.join(", ", traces.zones().keySet()) + "; keep the time and one of kilowatts");
+            throw Problem.MANIFEST_INVALID.because(csv + " has columns " + String.join(", ", traces.zones().keySet()) + "; keep the time and one of kilowatts");
         }
         ZoneTrace known = traces.zones().values().iterator().next();
         traces.repairs().forEach(told);
+        doubt(csv, known, most).ifPresent(told);
         if (known.hourOf(from) > known.hours() + MOST_GAP_HOURS) {
             throw Problem.DATA_UNREADABLE.because("%s ends at %s and the plan starts at %s; give newer kilowatts, up to a week before it at least"
                     .formatted(csv, known.time(known.hours()), from));
@@ -50,6 +56,17 @@ final class Surplus {
             int slot = known.hourOf(hour);
             return slot >= 0 && slot < known.hours() ? known.at(slot) : rest.applyAsDouble(hour);
         };
+    }
+
+    /// Watts are easily taken for kilowatts, and then all looks free.
+    private static Optional<String> doubt(Path csv, ZoneTrace known, double most) {
+        double peak = 0;
+        for (int hour = 0; hour < known.hours(); hour++) {
+            peak = Math.max(peak, known.at(hour));
+        }
+        return most > 0 && peak > DOUBTFUL * most
+                ? Optional.of(String.format(Locale.ROOT, "%s has up to %.6g kW and its site's devices draw %.3g kW at most; if these are watts, divide them by 1000", csv, peak, most))
+                : Optional.empty();
     }
 
     private static ToDoubleFunction<Instant> expected(ZoneTrace known, int now, int ahead) {

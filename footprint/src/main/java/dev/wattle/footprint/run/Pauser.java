@@ -15,8 +15,8 @@ final class Pauser implements AutoCloseable {
     private final Pace pace;
     private final CpuAccount account;
     private Duration worked = Duration.ZERO;
-    private volatile boolean released;
-    private volatile boolean paused;
+    private boolean released;
+    private boolean paused;
 
     Pauser(Pace pace, CpuAccount account) {
         this.pace = pace;
@@ -24,7 +24,7 @@ final class Pauser implements AutoCloseable {
     }
 
     /// @param since the last time it was asked
-    void pass(Instant now, Duration since) {
+    synchronized void pass(Instant now, Duration since) {
         worked = paused ? worked : worked.plus(since);
         boolean works = released || pace.works(now, worked);
         if (!works) {
@@ -36,7 +36,7 @@ final class Pauser implements AutoCloseable {
     }
 
     /// Lets it go on for good: it has been sent a signal that it must be able to answer.
-    void release() {
+    synchronized void release() {
         released = true;
         if (paused) {
             goOn();

@@ -275,7 +275,8 @@ public final class WrappedRun {
         }
     }
 
-    /// A terminal sends Ctrl-C to every process of its foreground group, so a command that runs has had it already.
+    /// A terminal sends Ctrl-C to every process of its foreground group, so a command that runs has had it already; one that is
+    /// paused must go on to act on it.
     private void received(int signal) {
         synchronized (early) {
             long pid = childPid.get();
@@ -283,8 +284,10 @@ public final class WrappedRun {
                 early.add(signal);
             } else if (pid == GONE) {
                 enough.countDown();
-            } else if (signal != SIGINT || !Terminal.isForeground(PROC)) {
-                Posix.kill((int) pid, signal);
+            } else {
+                if (signal != SIGINT || !Terminal.isForeground(PROC)) {
+                    Posix.kill((int) pid, signal);
+                }
                 Pauser pauses = pauser;
                 if (pauses != null) {
                     pauses.release();

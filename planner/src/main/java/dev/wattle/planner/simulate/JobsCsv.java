@@ -2,6 +2,7 @@ package dev.wattle.planner.simulate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class JobsCsv {
     public static List<QueueJob> read(Path csv, double secondsPerUnit) {
         try {
             return read(Files.readAllLines(csv), csv.toString(), secondsPerUnit);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(csv + " is no UTF-8 text; maybe it is compressed or another format", e);
         } catch (IOException e) {
             throw new UncheckedIOException(csv + " cannot be read; check the path and its permissions", e);
         }

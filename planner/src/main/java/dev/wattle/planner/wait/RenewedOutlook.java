@@ -40,6 +40,16 @@ public final class RenewedOutlook implements CleanHours.Outlook {
         return outlook.gramsPerKwh(now, hour);
     }
 
+    /// Up to where it tells clean hours from dirty; far away where it can forecast.
+    public Instant reach() {
+        return outlook.reach();
+    }
+
+    /// Why it says too little, for people.
+    public String tooFew() {
+        return outlook.tooFew();
+    }
+
     /// What it goes by, for people.
     public String name(Instant now) {
         return outlook.name(now);

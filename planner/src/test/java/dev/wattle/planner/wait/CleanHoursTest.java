@@ -26,7 +26,7 @@ class CleanHoursTest {
     }
 
     private static CleanHours hours(Duration needs, Duration by, boolean pauses) {
-        return new CleanHours((now, hour) -> grams(hour), needs, NOON.plus(by), pauses);
+        return new CleanHours((now, hour) -> grams(hour), needs, NOON.plus(by), pauses, Duration.ZERO);
     }
 
     @Test
@@ -36,7 +36,7 @@ class CleanHoursTest {
         assertThat(hours.works(NOON, Duration.ZERO)).isFalse();
         assertThat(hours.works(NOON.plus(Duration.ofHours(3)), Duration.ZERO)).isTrue();
         assertThat(hours.works(NOON.plus(Duration.ofHours(6)), Duration.ofMinutes(90))).isTrue();
-        assertThat(hours.expected(NOON)).isEqualTo(new CleanHours.Expectation(100, 400));
+        assertThat(hours.expected(NOON)).isEqualTo(new CleanHours.Expectation(100, 100, 400, 1));
     }
 
     @Test
@@ -52,7 +52,7 @@ class CleanHoursTest {
     @Test
     void what_is_left_of_the_present_hour_counts_for_what_it_is() {
         Instant now = NOON.plus(Duration.ofMinutes(290));
-        CleanHours hours = new CleanHours((_, hour) -> grams(hour), Duration.ofHours(1), NOON.plus(Duration.ofHours(12)), false);
+        CleanHours hours = new CleanHours((_, hour) -> grams(hour), Duration.ofHours(1), NOON.plus(Duration.ofHours(12)), false, Duration.ZERO);
         assertThat(hours.expected(now).atOnce()).as("ten minutes of 100, fifty of 400").isCloseTo(350, within(1e-9));
         assertThat(hours.next(now, Duration.ZERO)).isEqualTo(NOON.plus(Duration.ofHours(8)));
     }
@@ -63,7 +63,7 @@ class CleanHoursTest {
         double[] grams = new Random(seed).doubles(40, 0, 500).toArray();
         Instant now = NOON.plus(Duration.ofMinutes(into));
         Instant deadline = now.plus(Duration.ofMinutes(needs + 902L));
-        CleanHours hours = new CleanHours((_, hour) -> grams[(int) Duration.between(NOON, hour).toHours()], Duration.ofMinutes(needs), deadline, false);
+        CleanHours hours = new CleanHours((_, hour) -> grams[(int) Duration.between(NOON, hour).toHours()], Duration.ofMinutes(needs), deadline, false, Duration.ZERO);
         double least = Double.POSITIVE_INFINITY;
         for (int start = 0; start <= 900; start++) {
             double sum = 0;
@@ -79,7 +79,7 @@ class CleanHoursTest {
     void a_deadline_in_a_thousand_years_is_planned_a_year_ahead() {
         Instant far = NOON.plus(Duration.ofDays(365_000));
         for (boolean pauses : new boolean[] {false, true}) {
-            CleanHours hours = new CleanHours((_, hour) -> grams(hour), Duration.ofHours(2), far, pauses);
+            CleanHours hours = new CleanHours((_, hour) -> grams(hour), Duration.ofHours(2), far, pauses, Duration.ZERO);
             assertThat(hours.next(NOON, Duration.ZERO)).isEqualTo(NOON.plus(Duration.ofHours(3)));
         }
     }
@@ -107,6 +107,80 @@ class CleanHoursTest {
     }
 
     @Test
+    void a_pause_that_would_cost_more_than_it_spares_is_not_made() {
+        double[] grams = {100, 100.5, 100, 400, 400};
+        CleanHours hours = new CleanHours((_, hour) -> grams[(int) Duration.between(NOON, hour).toHours()], Duration.ofHours(2), NOON.plus(Duration.ofHours(4)), true, Duration.ZERO);
+        assertThat(hours.expected(NOON).stretches()).isOne();
+        grams[1] = 300;
+        CleanHours other = new CleanHours((_, hour) -> grams[(int) Duration.between(NOON, hour).toHours()], Duration.ofHours(2), NOON.plus(Duration.ofHours(4)), true, Duration.ZERO);
+        assertThat(other.expected(NOON).stretches()).isEqualTo(2);
+        assertThat(other.expected(NOON).planned()).as("with a minute of work for going on").isCloseTo(100 + 100 / 120.0, within(1e-9));
+        assertThat(other.expected(NOON).through()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_left_of_the_last_hour_is_planned_too() {
+        Instant deadline = NOON.plus(Duration.ofMinutes(150 + 2));
+        double[] grams = {400, 300, 100, 100};
+        CleanHours hours = new CleanHours((_, hour) -> grams[(int) Duration.between(NOON, hour).toHours()], Duration.ofMinutes(30), deadline, true, Duration.ZERO);
+        assertThat(hours.next(NOON, Duration.ZERO)).isEqualTo(NOON.plus(Duration.ofHours(2)));
+        assertThat(hours.expected(NOON).planned()).isEqualTo(100);
+    }
+
+    /// Whatever hours come and wherever in an hour it is asked.
+    @Property(tries = 300)
+    void pausing_is_never_expected_to_be_worse_than_working_through_or_at_once(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 700) int needs, @ForAll @IntRange(min = 0, max = 59) int into, @ForAll @IntRange(min = 0, max = 900) int slack) {
+        double[] grams = new Random(seed).doubles(40, 0, 500).toArray();
+        Instant now = NOON.plus(Duration.ofMinutes(into));
+        CleanHours hours = new CleanHours((_, hour) -> grams[(int) Duration.between(NOON, hour).toHours()], Duration.ofMinutes(needs),
+                now.plus(Duration.ofMinutes(needs + slack + 2L)), true, Duration.ZERO);
+        CleanHours.Expectation expected = hours.expected(now);
+        assertThat(expected.planned()).isLessThanOrEqualTo(expected.through() + 1e-9);
+        assertThat(expected.through()).isLessThanOrEqualTo(expected.atOnce() + 1e-9);
+    }
+
+    /// Every choice of whole hours.
+    @Property(tries = 300)
+    void no_choice_of_whole_hours_is_better(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int needs) {
+        int open = 10;
+        double[] grams = new Random(seed).doubles(open + 2, 50, 500).toArray();
+        CleanHours hours = new CleanHours((_, hour) -> grams[(int) Duration.between(NOON, hour).toHours()], Duration.ofHours(needs),
+                NOON.plus(Duration.ofHours(open)).plus(Duration.ofMinutes(2)), true, Duration.ZERO);
+        double least = Double.POSITIVE_INFINITY;
+        for (int chosen = 0; chosen < 1 << open; chosen++) {
+            if (Integer.bitCount(chosen) == needs) {
+                double sum = 0;
+                boolean begun = false;
+                for (int hour = 0; hour < open; hour++) {
+                    boolean works = (chosen >> hour & 1) == 1;
+                    boolean worked = hour > 0 && (chosen >> (hour - 1) & 1) == 1;
+                    sum += works ? grams[hour] * (begun && !worked ? 1 + 1 / 60.0 : 1) : 0;
+                    begun |= works;
+                }
+                least = Math.min(least, sum / needs);
+            }
+        }
+        assertThat(hours.expected(NOON).planned()).isLessThanOrEqualTo(least + 1e-9);
+    }
+
+    @Test
+    void one_that_is_nearly_done_is_not_paused_for_the_rest() {
+        CleanHours hours = hours(Duration.ofHours(3), Duration.ofHours(12), true);
+        Instant five = NOON.plus(Duration.ofHours(5));
+        assertThat(hours.works(five.minusSeconds(3600), Duration.ofMinutes(118))).isTrue();
+        assertThat(hours.works(five, Duration.ofMinutes(178))).isTrue();
+        assertThat(hours.works(five, Duration.ofMinutes(90))).isFalse();
+    }
+
+    @Test
+    void one_that_is_seldom_asked_keeps_as_much_more_in_hand() {
+        CleanHours hours = new CleanHours((_, hour) -> grams(hour), Duration.ofHours(1), NOON.plus(Duration.ofHours(3)), true, Duration.ofMinutes(30));
+        assertThat(hours.next(NOON, Duration.ZERO)).isEqualTo(NOON);
+        assertThat(hours.works(NOON.plus(Duration.ofMinutes(88)), Duration.ZERO)).isTrue();
+    }
+
+    @Test
     void what_needs_longer_than_was_said_works_on() {
         assertThat(hours(Duration.ofHours(1), Duration.ofHours(12), true).works(NOON, Duration.ofHours(1))).isTrue();
     }
@@ -122,7 +196,7 @@ class CleanHoursTest {
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 600) int needs, @ForAll @IntRange(min = 0, max = 900) int slack, @ForAll boolean pauses) {
         Random random = new Random(seed);
         Instant deadline = NOON.plus(Duration.ofMinutes(needs + slack + 3L));
-        CleanHours hours = new CleanHours((now, hour) -> random.nextDouble(), Duration.ofMinutes(needs), deadline, pauses);
+        CleanHours hours = new CleanHours((now, hour) -> random.nextDouble(), Duration.ofMinutes(needs), deadline, pauses, Duration.ZERO);
         Duration worked = Duration.ZERO;
         for (Instant now = NOON; now.isBefore(deadline); now = now.plus(Duration.ofMinutes(1))) {
             if (hours.works(now, worked)) {
@@ -145,10 +219,19 @@ class CleanHoursTest {
     }
 
     @Test
+    void hours_of_less_than_a_day_tell_nothing_beyond_their_end() {
+        Instant now = NOON.plus(Duration.ofHours(4));
+        TraceOutlook five = new TraceOutlook(new ZoneTrace("X", NOON, new double[5]), now);
+        assertThat(five.reach()).isEqualTo(NOON.plus(Duration.ofHours(5)));
+        assertThat(five.tooFew()).contains("5 hours of zone 'X'", "too few to tell clean hours from dirty");
+        assertThat(new TraceOutlook(new ZoneTrace("X", NOON, new double[24]), now).reach()).isEqualTo(Instant.MAX);
+    }
+
+    @Test
     void too_little_or_too_old_a_past_is_refused() {
         ZoneTrace few = new ZoneTrace("X", NOON, new double[5]);
-        assertThatThrownBy(() -> new TraceOutlook(few, NOON.plus(Duration.ofHours(6)))).hasMessageContaining("at least a day");
+        assertThatThrownBy(() -> new TraceOutlook(few, NOON.plus(Duration.ofHours(6)))).hasMessageContaining("a day of past hours");
         ZoneTrace old = new ZoneTrace("X", NOON, new double[48]);
-        assertThatThrownBy(() -> new TraceOutlook(old, NOON.plus(Duration.ofDays(9)))).hasMessageContaining("newer");
+        assertThatThrownBy(() -> new TraceOutlook(old, NOON.plus(Duration.ofDays(9)))).hasMessageContaining("too old");
     }
 }
