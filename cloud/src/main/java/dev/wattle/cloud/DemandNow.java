@@ -71,7 +71,7 @@ final class DemandNow {
     }
 
     private static Supply supply(SiteTerms terms) {
-        return Supply.of(terms.energy().stream()
+        return new Supply(terms.energy().stream()
                 .map(one -> new OwnEnergy(one.name(), hour -> isIn(one.windows(), hour) ? one.kilowatts() : 0, one.gramsPerKwh(), one.price()))
                 .toList(), terms.price());
     }

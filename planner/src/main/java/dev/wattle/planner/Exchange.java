@@ -1,7 +1,7 @@
 package dev.wattle.planner;
 
 /// What it costs a site to take part in a job that several sites train together, besides its machines: what it sends and
-/// receives. The network's energy is reckoned at the intensity of the site's own grid, without PUE.
+/// receives. The network's energy is reckoned at the intensity and price of the site's own grid, without PUE.
 ///
 /// @param kwhAnHour of the network for the updates of an hour's work, at least 0
 /// @param kwhToReturn of the network for catching up with the others when it begins after a rest, at least 0

@@ -38,9 +38,9 @@ record Slot(String site, String zone, Instant hour, double tokens, double kwh, d
         double tokens = offer.tokensPerHour() * part;
         OwnEnergy.Mix mix = offer.supply().perKwh(hour, kilowatts, gramsPerKwh);
         Return back = new Return(Math.min(tokens, offer.tokensPerHour() * exchange.hoursToReturn()), exchange.kwhToReturn(),
-                exchange.kwhToReturn() * gramsPerKwh, exchange.kwhToReturn() * mix.money());
+                exchange.kwhToReturn() * gramsPerKwh, exchange.kwhToReturn() * offer.supply().gridPrice());
         return new Slot(offer.site(), offer.zone(), hour, tokens, kilowatts * part + sent,
-                kilowatts * part * mix.grams() + sent * gramsPerKwh, (kilowatts * part + sent) * mix.money(), gramsPerKwh, back);
+                kilowatts * part * mix.grams() + sent * gramsPerKwh, kilowatts * part * mix.money() + sent * offer.supply().gridPrice(), gramsPerKwh, back);
     }
 
     Slot goingOn() {

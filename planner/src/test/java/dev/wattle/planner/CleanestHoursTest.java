@@ -127,7 +127,7 @@ class CleanestHoursTest extends PolicyContract {
 
     @Test
     void a_site_with_energy_of_its_own_is_chosen_by_what_it_emits_and_not_by_its_grid() {
-        Supply roof = Supply.of(List.of(new OwnEnergy("roof", _ -> 0.6, 40, 0)), 0);
+        Supply roof = new Supply(List.of(new OwnEnergy("roof", _ -> 0.6, 40, 0)), 0);
         Offer own = new Offer("own", "DIRTY", List.of(hour(0)), 10, 1000, roof);
         Plan plan = policy().plan(demand(10, 0, 5, 0), List.of(offer("a", 10, 1000, 0), own), (zone, _) -> zone.equals("DIRTY") ? 400 : 200);
         assertThat(plan.hours()).containsExactly(new PlannedHour("own", "DIRTY", hour(0), 10, 1, 0.6 * 40 + 0.4 * 400, 0, 400));
@@ -195,7 +195,10 @@ class CleanestHoursTest extends PolicyContract {
     }
 
     private static Offer priced(Offer offer, long seed) {
-        Supply supply = (hour, _, grid) -> new OwnEnergy.Mix(grid, 0.1 + new Random(seed ^ (offer.site().hashCode() * 31L + hour.getEpochSecond())).nextDouble());
+        Random random = new Random(seed ^ offer.site().hashCode());
+        double sun = random.nextInt(3) * 0.05;
+        OwnEnergy roof = new OwnEnergy("roof", hour -> hour.getEpochSecond() / 3600 % 2 * sun, 20, 0.1 * random.nextDouble());
+        Supply supply = new Supply(List.of(roof), 0.1 + random.nextDouble());
         return new Offer(offer.site(), offer.zone(), offer.hours(), offer.tokensPerHour(), offer.watts(), supply);
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Plans one job and sets the plan beside what else could be done.
 public final class Advisor {
@@ -79,10 +80,13 @@ public final class Advisor {
         private Batteries.Settled<FleetPlan> settled(FleetJob job) {
             List<String> allowed = allowed(job);
             List<Offering> own = sites.stream().map(site -> allowed.contains(site.name()) ? site : site.with(site.energy())).toList();
-            return new Batteries(prospects, from, hours).settle(own, with -> {
-                FleetPlan plan = planner.plan(problem(job, with));
-                return new Batteries.Settled<>(plan, with, plan.shortfalls().isEmpty(), plan.grams(), plan.lowerBoundGrams(), drawn(job, plan.of(job.id())));
-            });
+            List<Function<List<Offering>, Batteries.Settled<FleetPlan>>> free = job.limits().equals(Limits.NONE) ? List.of() : List.of(with -> settled(job.with(Limits.NONE), with));
+            return new Batteries(prospects, from, hours).settle(own, with -> settled(job, with), free);
+        }
+
+        private Batteries.Settled<FleetPlan> settled(FleetJob job, List<Offering> with) {
+            FleetPlan plan = planner.plan(problem(job, with));
+            return new Batteries.Settled<>(plan, with, plan.shortfalls().isEmpty(), plan.grams(), plan.lowerBoundGrams(), drawn(job, plan.of(job.id())));
         }
 
         private FleetProblem problem(FleetJob job, List<Offering> with) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Plans with batteries, for planners that know only energy by hour. A first plan may draw in every hour what a battery could give at
 /// most: its bound holds for every use of the batteries. Then a [BatteryDispatch] fills and empties each battery for what the plan
@@ -52,7 +53,8 @@ final class Batteries {
     }
 
     /// @param planner plans with sites that have no battery
-    <P> Settled<P> settle(List<Offering> sites, Function<List<Offering>, Settled<P>> planner) {
+    /// @param beginners more of them, from whose plans it begins too: a limit on money may bind where energy is taken to be scarce, and nowhere else
+    <P> Settled<P> settle(List<Offering> sites, Function<List<Offering>, Settled<P>> planner, List<Function<List<Offering>, Settled<P>>> beginners) {
         if (sites.stream().noneMatch(site -> site.battery().isPresent())) {
             return planner.apply(sites);
         }
@@ -61,11 +63,14 @@ final class Batteries {
         Optional<Settled<P>> best = Optional.empty();
         for (double own : SCARCITIES) {
             for (double stored : SCARCITIES) {
-                Settled<P> full = planner.apply(sites.stream().map(site -> full(site, own, stored)).toList());
-                bound = own == 0 && stored == 0 ? full.lowerBoundGrams : bound;
-                if (seen.add(said(full.drawn))) {
-                    Settled<P> settled = descend(sites, full.drawn, planner);
-                    best = best.filter(other -> !settled.isBetterThan(other)).or(() -> Optional.of(settled));
+                List<Offering> full = sites.stream().map(site -> full(site, own, stored)).toList();
+                Settled<P> first = planner.apply(full);
+                bound = own == 0 && stored == 0 ? first.lowerBoundGrams : bound;
+                for (Settled<P> begun : Stream.concat(Stream.of(first), beginners.stream().map(beginner -> beginner.apply(full))).toList()) {
+                    if (seen.add(said(begun.drawn))) {
+                        Settled<P> settled = descend(sites, begun.drawn, planner);
+                        best = best.filter(other -> !settled.isBetterThan(other)).or(() -> Optional.of(settled));
+                    }
                 }
             }
         }
@@ -91,7 +96,7 @@ final class Batteries {
         return best;
     }
 
-    /// In each hour what the battery could give if all that was left over before had been kept for it.
+    /// In each hour what the battery could give if all that was left over before had been kept for it, at a price that no use of the battery is below.
     private Offering full(Offering site, double own, double stored) {
         if (site.battery().isEmpty()) {
             return site;
@@ -105,7 +110,7 @@ final class Batteries {
         }
         Outlook grid = prospects.of(site.zone());
         double dirtiest = IntStream.range(0, hours).mapToDouble(grid.mean()::at).max().orElse(0);
-        return with(site, new double[hours], most, scarce(site, 1, dirtiest, own), scarce(site, battery.efficiency(), dirtiest, stored));
+        return with(site, new double[hours], most, scarce(site, 1, dirtiest, own), scarce(site, battery.efficiency(), dirtiest, stored), site.price());
     }
 
     private static double scarce(Offering site, double efficiency, double dirtiest, double scarcity) {
@@ -130,15 +135,15 @@ final class Batteries {
             saved[hour] = grid.mean().at(hour) - site.energy().getFirst().gramsPerKwh() / battery.efficiency();
         }
         BatteryDispatch dispatch = new BatteryDispatch(battery, over, wanted, saved);
-        return with(site, dispatch.takes(), dispatch.gives(), scarce(site, 1, 0, 0), scarce(site, battery.efficiency(), 0, 0));
+        return with(site, dispatch.takes(), dispatch.gives(), scarce(site, 1, 0, 0), scarce(site, battery.efficiency(), 0, 0), Double.POSITIVE_INFINITY);
     }
 
-    private Offering with(Offering site, double[] takes, double[] gives, double own, double stored) {
+    private Offering with(Offering site, double[] takes, double[] gives, double own, double stored, double dearest) {
         double efficiency = site.battery().orElseThrow().efficiency();
         List<OwnEnergy> energy = new ArrayList<>(site.energy());
         OwnEnergy first = energy.removeFirst();
-        energy.addFirst(new OwnEnergy(first.name(), hour -> Math.max(0, first.kilowatts().applyAsDouble(hour) - at(takes, hour)), own, first.price()));
-        energy.add(new OwnEnergy("battery", hour -> at(gives, hour), stored, first.price() / efficiency));
+        energy.addFirst(new OwnEnergy(first.name(), hour -> Math.max(0, first.kilowatts().applyAsDouble(hour) - at(takes, hour)), own, Math.min(dearest, first.price())));
+        energy.add(new OwnEnergy("battery", hour -> at(gives, hour), stored, Math.min(dearest, first.price() / efficiency)));
         return site.with(energy);
     }
 

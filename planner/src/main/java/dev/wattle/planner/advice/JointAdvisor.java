@@ -52,7 +52,8 @@ public final class JointAdvisor {
         List<Choice> alone = new ArrayList<>();
         for (JointJob.Member member : members) {
             Demand whole = demand.withMinimumShare(0);
-            other(plans, "best at " + member.offering().name() + " alone", settled(new CleanestHours(), whole, List.of(member), prospects, from)).ifPresent(alone::add);
+            String name = "best at " + member.offering().name() + " alone" + (job.minimumShare() > 0 ? ", without minimum share" : "");
+            other(plans, name, settled(new CleanestHours(), whole, List.of(member), prospects, from)).ifPresent(alone::add);
         }
         List<String> warnings = new ArrayList<>(prospects.warnings(job.limits()));
         warnings.addAll(plan.warnings());
@@ -70,14 +71,20 @@ public final class JointAdvisor {
     private static Batteries.Settled<Plan> settled(Policy policy, Demand demand, List<JointJob.Member> members, Prospects prospects, Instant from) {
         int hours = hours(demand, from);
         List<Offering> sites = members.stream().map(JointJob.Member::offering).toList();
-        return new Batteries(prospects, from, hours).settle(sites, with -> {
-            List<Offer> offers = offers(members, with, from, hours);
-            Plan plan = plan(policy, demand, offers, prospects, from);
-            Map<String, double[]> drawn = new HashMap<>();
-            offers.forEach(offer -> plan.of(offer.site()).forEach(hour ->
-                    drawn.computeIfAbsent(offer.site(), _ -> new double[hours])[slot(from, hour.hour())] = offer.watts() / 1000));
-            return new Batteries.Settled<>(plan, with, plan.shortfallTokens() <= 0 && plan.money() <= demand.mostMoney() * (1 + ROUNDING), plan.expectedGrams(), plan.lowerBoundGrams(), drawn);
-        });
+        Demand free = demand.withMostMoney(Double.POSITIVE_INFINITY);
+        return new Batteries(prospects, from, hours).settle(
+                sites,
+                with -> settled(policy, demand, offers(members, with, from, hours), with, prospects, from),
+                demand.equals(free) ? List.of() : List.of(with -> settled(policy, free, offers(members, with, from, hours), with, prospects, from)));
+    }
+
+    private static Batteries.Settled<Plan> settled(Policy policy, Demand demand, List<Offer> offers, List<Offering> with, Prospects prospects, Instant from) {
+        Plan plan = plan(policy, demand, offers, prospects, from);
+        Map<String, double[]> drawn = new HashMap<>();
+        offers.forEach(offer -> plan.of(offer.site()).forEach(hour ->
+                drawn.computeIfAbsent(offer.site(), _ -> new double[hours(demand, from)])[slot(from, hour.hour())] = offer.watts() / 1000));
+        boolean isWhole = plan.shortfallTokens() <= 0 && plan.money() <= demand.mostMoney() * (1 + ROUNDING);
+        return new Batteries.Settled<>(plan, with, isWhole, plan.expectedGrams(), plan.lowerBoundGrams(), drawn);
     }
 
     private static Plan plan(Policy policy, Demand demand, List<Offer> offers, Prospects prospects, Instant from) {
@@ -100,7 +107,7 @@ public final class JointAdvisor {
             Offering site = sites.get(i);
             List<Instant> open = IntStream.range(0, hours).mapToObj(slot -> from.plus(slot, ChronoUnit.HOURS)).filter(site.open()).toList();
             if (site.devices() > 0) {
-                offers.add(new Offer(site.name(), site.zone(), open, members.get(i).deviceHoursAnHour(), members.get(i).watts() * site.kwhPerKwh(), Supply.of(site.energy(), site.price())));
+                offers.add(new Offer(site.name(), site.zone(), open, members.get(i).deviceHoursAnHour(), members.get(i).watts() * site.kwhPerKwh(), new Supply(site.energy(), site.price())));
             }
         }
         return offers;

@@ -83,6 +83,15 @@ class BatteriesTest {
     }
 
     @Test
+    void a_limit_on_money_that_does_not_bind_changes_nothing() {
+        FleetJob evening = FleetJob.fixed("job", 10, 24, 5, 1, 1000).with(Interruption.PAUSE);
+        Advice free = advise(evening, Optional.of(new Offering.Battery(1, 3, 0.9)));
+        Advice limited = advise(evening.with(new Limits(1.01 * free.planned().money(), Double.POSITIVE_INFINITY)), Optional.of(new Offering.Battery(1, 3, 0.9)));
+        assertThat(limited.planned().grams()).isCloseTo(free.planned().grams(), within(1e-9));
+        assertThat(limited.lowerBoundGrams()).isGreaterThanOrEqualTo(free.lowerBoundGrams() * (1 - 1e-6)).isLessThanOrEqualTo(limited.planned().grams());
+    }
+
+    @Test
     void a_battery_that_nothing_fills_is_refused() {
         assertThatThrownBy(() -> new Offering("pit", "COAL", 1, _ -> true, 1, 0, List.of(), Optional.of(BATTERY)))
                 .hasMessageContaining("no energy of its own to fill it with");

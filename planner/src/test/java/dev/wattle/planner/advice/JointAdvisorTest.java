@@ -36,7 +36,7 @@ class JointAdvisorTest {
             assertThat(once.plan().runs()).containsExactlyInAnyOrder(new Run("roof", 0, 7, 2), new Run("pit", 0, 6, 1));
             assertThat(once.plan().grams()).isGreaterThan(advice.planned().grams());
         });
-        assertThat(advice.choices()).extracting(Choice::name).containsExactly("best at roof alone", "best at pit alone");
+        assertThat(advice.choices()).extracting(Choice::name).containsExactly("best at roof alone, without minimum share", "best at pit alone, without minimum share");
     }
 
     @Test
