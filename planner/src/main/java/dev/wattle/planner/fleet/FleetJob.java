@@ -18,8 +18,8 @@ import java.util.Set;
 /// @param costs of pausing and moving
 /// @param sites where it may run; empty for anywhere
 /// @param dataSite where its data lies; empty when it can begin anywhere without fetching data
-/// @param limits on money and carbon; money is kept by weighing it against carbon, which may miss a plan that keeps it with
-///     less carbon; a limit that is broken all the same is told as a [Shortfall]
+/// @param limits on money and carbon; where there are many jobs, money is kept by weighing it against carbon, which may miss a plan that
+///     keeps it with less carbon; a limit that is broken all the same is told as a [Shortfall]
 public record FleetJob(
         String id,
         int release,

@@ -9,7 +9,8 @@
 /// How it is found, in [FleetSearch]: prices for device-hours ([Haggling], then [PriceSearch], whose dual value is the bound);
 /// each job's exact optimum at these prices ([JobTable]); plans by insertion over what is free ([Insertion]); and
 /// neighbourhoods that are taken out and put back ([NeighbourhoodSearch]). Where jobs move at no cost the plan is a flow, and
-/// the optimum is exact ([UnitFlow]).
+/// the optimum is exact ([UnitFlow]). A limit on money is a weight of money in grams ([MoneyLimit]); for a job that is alone, the gap
+/// that this leaves is searched through ([LimitedPath]).
 @NullMarked
 package dev.wattle.planner.fleet;
 
