@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.wattle.footprint.HandClock;
 import dev.wattle.footprint.Method;
 import dev.wattle.footprint.grid.StubServer.Answer;
 import dev.wattle.footprint.grid.live.ElectricityMaps;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveElectricityMapsTest extends IntensitySourceContract {
     private final StubServer stub = new StubServer();
-    private final SetClock clock = new SetClock("2026-11-22T10:20:00Z");
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-22T10:20:00Z"));
     private final LiveIntensity live = new LiveIntensity(new ElectricityMaps(stub.base(), "secret", Set.of("DE", "FR")), clock);
 
     @BeforeEach
@@ -119,10 +120,10 @@ class LiveElectricityMapsTest extends IntensitySourceContract {
     @Test
     void a_figure_that_may_still_change_is_asked_for_again_and_kept_while_the_service_is_away() {
         live.at("DE", clock.instant());
-        clock.forward(Duration.ofMinutes(14));
+        clock.pass(Duration.ofMinutes(14));
         live.at("DE", clock.instant());
         assertThat(stub.requests()).hasSize(1);
-        clock.forward(Duration.ofMinutes(2));
+        clock.pass(Duration.ofMinutes(2));
         stub.answers(uri -> Answer.of(500));
         assertThat(live.at("DE", clock.instant()).gramsPerKwh()).isEqualTo(302);
         assertThat(stub.requests()).hasSize(2);

@@ -3,6 +3,7 @@ package dev.wattle.footprint.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wattle.footprint.HandClock;
 import dev.wattle.footprint.grid.StubServer.Answer;
 import dev.wattle.footprint.grid.live.ElectricityMaps;
 import dev.wattle.footprint.grid.live.LiveIntensity;
@@ -23,7 +24,7 @@ class LiveFailureTest {
             "{\"zone\":\"DE\",\"carbonIntensity\":302,\"datetime\":\"2026-11-22T10:00:00.000Z\",\"isEstimated\":false}";
 
     private final StubServer stub = new StubServer();
-    private final SetClock clock = new SetClock("2026-11-22T10:20:00Z");
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-22T10:20:00Z"));
     private final LiveIntensity live = live(LiveLimits.USUAL, "secret");
 
     @AfterEach
@@ -91,10 +92,10 @@ class LiveFailureTest {
             Instant failed = clock.instant();
             assertThatThrownBy(() -> live.at("DE", failed)).isInstanceOf(NoIntensityException.class);
             assertThat(stub.requests()).hasSize(++asked);
-            clock.forward(Duration.ofMinutes(minutes).minusMillis(1));
+            clock.pass(Duration.ofMinutes(minutes).minusMillis(1));
             assertThatThrownBy(() -> live.at("DE", failed)).isInstanceOf(NoIntensityException.class);
             assertThat(stub.requests()).hasSize(asked);
-            clock.forward(Duration.ofMillis(1));
+            clock.pass(Duration.ofMillis(1));
         }
         clock.set(Instant.parse("2026-11-22T10:59:00Z").plus(Duration.ofDays(1)));
         stub.answers(uri -> Answer.ok(GOOD.replace("11-22", "11-23")));
@@ -106,7 +107,7 @@ class LiveFailureTest {
     void a_service_that_says_how_long_to_wait_is_obeyed_up_to_an_hour() {
         stub.answers(uri -> new Answer(429, "{}", Map.of("Retry-After", "600")));
         failsWith(live, "it is asked again after 2026-11-22T10:30:00Z");
-        clock.forward(Duration.ofMinutes(10));
+        clock.pass(Duration.ofMinutes(10));
         stub.answers(uri -> new Answer(429, "{}", Map.of("Retry-After", "86400")));
         failsWith(live, "it is asked again after 2026-11-22T11:30:00Z");
     }

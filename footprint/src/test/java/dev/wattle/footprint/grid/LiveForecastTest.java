@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.wattle.footprint.FootprintException;
+import dev.wattle.footprint.HandClock;
 import dev.wattle.footprint.grid.CarbonIntensity.Basis;
 import dev.wattle.footprint.grid.StubServer.Answer;
 import dev.wattle.footprint.grid.live.ElectricityMaps;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveForecastTest {
     private final StubServer stub = new StubServer();
-    private final SetClock clock = new SetClock("2026-11-22T10:20:00Z");
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-22T10:20:00Z"));
 
     @AfterEach
     void close() {

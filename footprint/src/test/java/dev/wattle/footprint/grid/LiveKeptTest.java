@@ -2,6 +2,7 @@ package dev.wattle.footprint.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wattle.footprint.HandClock;
 import dev.wattle.footprint.grid.StubServer.Answer;
 import dev.wattle.footprint.grid.live.ElectricityMaps;
 import dev.wattle.footprint.grid.live.LiveIntensity;
@@ -23,7 +24,7 @@ class LiveKeptTest {
     private Path folder;
 
     private final StubServer stub = new StubServer();
-    private final SetClock clock = new SetClock("2026-11-22T11:20:00Z");
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-22T11:20:00Z"));
 
     @BeforeEach
     void answer() {

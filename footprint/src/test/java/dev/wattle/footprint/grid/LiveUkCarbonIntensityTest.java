@@ -3,6 +3,7 @@ package dev.wattle.footprint.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wattle.footprint.HandClock;
 import dev.wattle.footprint.grid.StubServer.Answer;
 import dev.wattle.footprint.grid.live.LiveIntensity;
 import dev.wattle.footprint.grid.live.UkCarbonIntensity;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveUkCarbonIntensityTest extends IntensitySourceContract {
     private final StubServer stub = new StubServer();
-    private final SetClock clock = new SetClock("2026-11-22T10:40:00Z");
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-22T10:40:00Z"));
     private final LiveIntensity live = new LiveIntensity(new UkCarbonIntensity(stub.base(), OptionalInt.empty()), clock);
     private final LiveIntensity wales = new LiveIntensity(new UkCarbonIntensity(stub.base(), OptionalInt.of(17)), clock);
 

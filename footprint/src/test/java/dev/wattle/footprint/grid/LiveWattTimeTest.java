@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.wattle.footprint.HandClock;
 import dev.wattle.footprint.grid.CarbonIntensity.Basis;
 import dev.wattle.footprint.grid.StubServer.Answer;
 import dev.wattle.footprint.grid.live.LiveIntensity;
@@ -23,7 +24,7 @@ class LiveWattTimeTest extends IntensitySourceContract {
     private static final double GRAMS_IN_POUNDS = 0.45359237;
 
     private final StubServer stub = new StubServer();
-    private final SetClock clock = new SetClock("2026-11-22T10:20:30Z");
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-22T10:20:30Z"));
     private final LiveIntensity live =
             new LiveIntensity(new WattTime(stub.base(), "freddo", "frog", Map.of("US-CAL-CISO", "CAISO_NORTH")), clock);
     private final AtomicInteger logins = new AtomicInteger();
@@ -69,7 +70,7 @@ class LiveWattTimeTest extends IntensitySourceContract {
         assertThat(stub.header("Authorization"))
                 .isEqualTo("Basic " + Base64.getEncoder().encodeToString("freddo:frog".getBytes(StandardCharsets.UTF_8)));
         stub.answers(this::good);
-        clock.forward(Duration.ofHours(1));
+        clock.pass(Duration.ofHours(1));
         live.at("US-CAL-CISO", knownHour());
         assertThat(stub.header("Authorization")).isEqualTo("Bearer token1");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wattle.footprint.EnergySample;
+import dev.wattle.footprint.HandClock;
 import dev.wattle.footprint.Journal;
 import dev.wattle.footprint.Ledger;
 import dev.wattle.footprint.Method;

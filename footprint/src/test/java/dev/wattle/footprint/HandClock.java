@@ -1,4 +1,4 @@
-package dev.wattle.footprint.grid;
+package dev.wattle.footprint;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,20 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// A clock that stands where a test sets it.
-final class SetClock extends Clock {
+/// A clock that moves when a test moves it.
+public final class HandClock extends Clock {
     private volatile Instant now;
 
-    SetClock(String now) {
-        this.now = Instant.parse(now);
+    public HandClock(Instant now) {
+        this.now = now;
     }
 
-    void set(Instant to) {
+    public void set(Instant to) {
         now = to;
     }
 
-    void forward(Duration by) {
-        set(now.plus(by));
+    public synchronized void pass(Duration time) {
+        set(now.plus(time));
     }
 
     @Override
