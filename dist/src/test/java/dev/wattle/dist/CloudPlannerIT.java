@@ -1,5 +1,7 @@
 package dev.wattle.dist;
 
+import static dev.wattle.dist.Command.ended;
+import static dev.wattle.dist.Command.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -135,17 +137,5 @@ class CloudPlannerIT {
     /// What is planned, without what is said of it.
     private static String plan(String said) {
         return said.substring(said.indexOf('{'), said.indexOf("\"warnings\""));
-    }
-
-    private static String ended(String... words) throws IOException, InterruptedException {
-        Command command = Command.run(words);
-        assertThat(command.process().exitValue()).as(command.said()).isZero();
-        return command.said();
-    }
-
-    private static void refused(int code, String named, String... words) throws IOException, InterruptedException {
-        Command command = Command.run(words);
-        assertThat(command.process().exitValue()).as(command.said()).isEqualTo(code);
-        assertThat(command.complaints()).as(command.said()).singleElement().asString().contains(named);
     }
 }

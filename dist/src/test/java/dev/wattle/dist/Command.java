@@ -1,5 +1,7 @@
 package dev.wattle.dist;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,20 @@ record Command(Process process, Path output) implements AutoCloseable {
         Command command = start(arguments);
         command.end();
         return command;
+    }
+
+    /// What a command says that ends well.
+    static String ended(String... words) throws IOException, InterruptedException {
+        Command command = run(words);
+        assertThat(command.process.exitValue()).as(command.said()).isZero();
+        return command.said();
+    }
+
+    /// Runs a command that must end with a code and one line to the user, which holds a word.
+    static void refused(int code, String named, String... words) throws IOException, InterruptedException {
+        Command command = run(words);
+        assertThat(command.process.exitValue()).as(command.said()).isEqualTo(code);
+        assertThat(command.complaints()).as(command.said()).singleElement().asString().contains(named);
     }
 
     /// Waits for the end.

@@ -1,5 +1,7 @@
 package dev.wattle.dist;
 
+import static dev.wattle.dist.Command.ended;
+import static dev.wattle.dist.Command.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -243,17 +245,5 @@ class PlannerIT {
         List<String> lines = new ArrayList<>(grid().lines().toList());
         lines.set(number - 1, text);
         return String.join("\n", lines);
-    }
-
-    private static String ended(String... words) throws IOException, InterruptedException {
-        Command command = Command.run(words);
-        assertThat(command.process().exitValue()).as(command.said()).isZero();
-        return command.said();
-    }
-
-    private static void refused(int code, String named, String... words) throws IOException, InterruptedException {
-        Command command = Command.run(words);
-        assertThat(command.process().exitValue()).as(command.said()).isEqualTo(code);
-        assertThat(command.complaints()).as(command.said()).singleElement().asString().contains(named);
     }
 }
