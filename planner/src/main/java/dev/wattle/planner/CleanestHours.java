@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 /// the bound less weight * limit is one); what is left of the limit then goes into swaps for cleaner hours. When no weight found keeps the limit, the
 /// plan is the cheapest found.
 public final class CleanestHours implements Policy {
-    private static final int DOUBLINGS = 40;
-    private static final int HALVINGS = 12;
+    private static final int RAISES = 14;
+    private static final double RAISE = 8;
+    private static final int HALVINGS = 14;
     private static final double ROUNDING = 1e-9;
 
     @Override
@@ -53,12 +54,12 @@ public final class CleanestHours implements Policy {
         Weighed breaks = free;
         Weighed keeps = free;
         double bound = free.bound;
-        double weight = free.selection.cost() / free.selection.money();
-        for (int round = 0; round < DOUBLINGS && keeps.selection.money() > most; round++) {
+        double weight = problem.gramsOfMoney();
+        for (int round = 0; round < RAISES && keeps.selection.money() > most; round++) {
             breaks = keeps;
             keeps = weighing(problem, weight);
             bound = Math.max(bound, keeps.bound(most));
-            weight *= 2;
+            weight *= RAISE;
         }
         for (int round = 0; round < HALVINGS && keeps.selection.money() <= most; round++) {
             Weighed middle = weighing(problem, (breaks.weight + keeps.weight) / 2);
@@ -68,7 +69,7 @@ public final class CleanestHours implements Policy {
             breaks = within ? breaks : middle;
         }
         Selection best = Stream.of(keeps.selection, mended(problem, keeps, most), mended(problem, breaks, most))
-                .filter(end -> end.money() <= most)
+                .filter(end -> end.isEnough() && end.money() <= most)
                 .min(Comparator.comparingDouble(Selection::cost))
                 .orElse(keeps.selection);
         return problem.plan(name(), best, bound);

@@ -83,6 +83,13 @@ record SlotProblem(List<Slot> slots, double wanted, Map<String, Double> minimum,
         return new SlotProblem(slots.stream().map(slot -> slot.weighing(weight)).toList(), wanted, minimum, shortfall, warnings);
     }
 
+    /// Grams that a unit of money would count as if all slots together were worth as much in both, above 0.
+    double gramsOfMoney() {
+        double grams = slots.stream().mapToDouble(Slot::grams).sum();
+        double money = slots.stream().mapToDouble(slot -> Math.abs(slot.money())).sum();
+        return grams > 0 && money > 0 ? grams / money : 1;
+    }
+
     double minimumOf(String site) {
         return minimum.getOrDefault(site, 0.0);
     }

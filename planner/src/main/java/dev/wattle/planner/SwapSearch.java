@@ -90,7 +90,7 @@ final class SwapSearch {
             double money = selection.money();
             Step step = best(0, () -> {
                 double saved = money - Math.max(selection.money(), mostMoney);
-                return saved > 0 ? saved / Math.max(selection.cost() - grams, worth) : 0;
+                return saved > WORTH_IT * money ? saved / Math.max(selection.cost() - grams, worth) : 0;
             });
             if (step.saved == 0) {
                 return;

@@ -53,7 +53,7 @@ final class TokenPrices {
 
     /// Grams a token above any that is worth paying: more than all slots emit, for the least that a slot can add.
     private double highest() {
-        double grams = problem.slots().stream().mapToDouble(slot -> slot.grams() + slot.back().grams()).sum();
+        double grams = problem.slots().stream().mapToDouble(slot -> Math.abs(slot.grams()) + Math.abs(slot.back().grams())).sum();
         double least = problem.slots().stream()
                 .flatMap(slot -> Stream.of(slot.tokens(), slot.tokens() - slot.back().tokens()))
                 .mapToDouble(Double::doubleValue)

@@ -194,6 +194,18 @@ class CleanestHoursTest extends PolicyContract {
         }
     }
 
+    @Test
+    void a_limit_on_money_weighs_against_clean_energy_that_emits_nothing() {
+        Supply sun = new Supply(List.of(new OwnEnergy("sun", _ -> 1, 0, 0.5)), 0.5);
+        int[] day = IntStream.range(0, 24).toArray();
+        Offer own = new Offer("own", "Z", IntStream.of(day).mapToObj(Examples::hour).toList(), 1, 1000, sun);
+        Offer cheap = new Offer("cheap", "Z", own.hours(), 1, 1000, new Supply(List.of(), 0.1));
+        Plan plan = policy().plan(demand(10, 0, 24, 0).withMostMoney(3), List.of(own, cheap), (_, _) -> 300);
+        assertThat(plan.of("own")).hasSize(5);
+        assertThat(plan.expectedGrams()).isCloseTo(5 * 300, within(1e-6));
+        assertThat(plan.gap()).isLessThan(0.01);
+    }
+
     private static Offer priced(Offer offer, long seed) {
         Random random = new Random(seed ^ offer.site().hashCode());
         double sun = random.nextInt(3) * 0.05;

@@ -2,6 +2,8 @@ package dev.wattle.footprint.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Pauses a command and all that descends from it when its time is not now, and lets it go on: by SIGSTOP and SIGCONT, which
 /// it need not know of. Whatever ends the metering, in order or not, lets it go on first (or the [Guard] does).
@@ -11,6 +13,8 @@ final class Pauser implements AutoCloseable {
     private static final boolean MAC = System.getProperty("os.name", "").startsWith("Mac");
     private static final int SIGSTOP = MAC ? 17 : 19;
     private static final int SIGCONT = MAC ? 19 : 18;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pauser.class);
 
     private final Pace pace;
     private final CpuAccount account;
@@ -26,12 +30,23 @@ final class Pauser implements AutoCloseable {
     /// @param since the last time it was asked
     synchronized void pass(Instant now, Duration since) {
         worked = paused ? worked : worked.plus(since);
-        boolean works = released || pace.works(now, worked);
+        boolean works = released || works(now);
         if (!works) {
             paused = true;
             signal(SIGSTOP); // again each time, for what was forked meanwhile
         } else if (paused) {
             goOn();
+        }
+    }
+
+    /// Whatever goes wrong in the planning, the command works.
+    private boolean works(Instant now) {
+        try {
+            return pace.works(now, worked);
+        } catch (RuntimeException e) {
+            LOG.warn("The hours ahead could not be planned; the command works on without a pause.", e);
+            released = true;
+            return true;
         }
     }
 

@@ -86,6 +86,8 @@ public final class WrappedRun {
     private final CountDownLatch enough = new CountDownLatch(1);
     private volatile @Nullable Session begun;
     private volatile @Nullable Pauser pauser;
+    /// Whether a signal was passed on.
+    private volatile boolean signalled;
     private boolean written = true;
 
     /// @param says gets a line for the user now and then
@@ -136,7 +138,7 @@ public final class WrappedRun {
         try (CpuAccount account = child.account();
                 Instruments instruments = new Instruments(PROC, host, sensors, account, troubles::add)) {
             try (Pauser ours = new Pauser(settings.pace(), account)) {
-                pauser = ours;
+                begin(ours);
                 exitCode = meter(child, instruments, journal, ours);
             }
             gone(guard);
@@ -191,7 +193,7 @@ public final class WrappedRun {
             if (exit.isPresent()) {
                 return exit.getAsInt();
             }
-            pauses.pass(last, Duration.between(asked, last));
+            pauses.pass(Instant.now(), Duration.between(asked, last)); // by the wall: a machine that slept may have no time left
             asked = last;
             beat = Math.max(beat + 1, (System.nanoTime() - startNanos) / settings.interval().toNanos() + 1);
         }
@@ -267,9 +269,19 @@ public final class WrappedRun {
         guard.ended();
     }
 
+    private void begin(Pauser ours) {
+        synchronized (early) {
+            pauser = ours;
+            if (signalled) {
+                ours.release();
+            }
+        }
+    }
+
     private void begun(int pid) {
         synchronized (early) {
             childPid.set(pid);
+            signalled = !early.isEmpty();
             early.forEach(signal -> Posix.kill(pid, signal));
             early.clear();
         }
@@ -288,6 +300,7 @@ public final class WrappedRun {
                 if (signal != SIGINT || !Terminal.isForeground(PROC)) {
                     Posix.kill((int) pid, signal);
                 }
+                signalled = true;
                 Pauser pauses = pauser;
                 if (pauses != null) {
                     pauses.release();

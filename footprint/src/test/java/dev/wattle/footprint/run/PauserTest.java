@@ -61,6 +61,25 @@ class PauserTest {
     }
 
     @Test
+    void a_planning_that_fails_lets_it_work() {
+        boolean[] fails = {false};
+        try (Pauser pauser = new Pauser(
+                (now, worked) -> {
+                    if (fails[0]) {
+                        throw new IllegalStateException("no hours");
+                    }
+                    return false;
+                },
+                account())) {
+            pauser.pass(NOW, SECOND);
+            awaitState('T');
+            fails[0] = true;
+            pauser.pass(NOW.plus(SECOND), SECOND);
+            awaitState('S');
+        }
+    }
+
+    @Test
     void pauses_are_no_work() {
         Duration[] told = {Duration.ZERO};
         try (Pauser pauser = new Pauser(

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// @param deadline first slot after it
 /// @param mostDevices that one site gives at once
 /// @param planned when and where it runs; sites that train together run at the same time
-/// @param lowerBoundGrams proven: by the same forecast no plan emits less
+/// @param lowerBoundGrams proven: by the same forecast no plan within the limit on money emits less
 /// @param gramsLow what it would emit if each of its hours lay at the low edge of its band
 /// @param gramsHigh the same at the high edge
 /// @param atOnce what running from now on, without a pause, would emit; empty where that is not possible
@@ -63,6 +63,11 @@ public record Advice(
     /// The plan first, then running at once, then the other choices.
     public List<Choice> ways() {
         return Stream.of(Stream.of(new Choice("the plan", planned)), atOnce.stream(), choices.stream()).flatMap(way -> way).toList();
+    }
+
+    /// Whether the bound holds within a limit on money only.
+    public boolean isLimitedInMoney() {
+        return explanation.alternatives().stream().anyMatch(one -> one.kind() == Explanation.Kind.MONEY);
     }
 
     /// How much more the plan should emit than the bound, as a part of the bound: 0 is the best.

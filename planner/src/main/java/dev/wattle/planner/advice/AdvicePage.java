@@ -157,7 +157,8 @@ public final class AdvicePage {
         if (advice.hasBand()) {
             words.add("The band is made from the forecast's own past errors, so that 90 of 100 hours should lie within it. That of the plan puts all its hours at the low edge, or all at the high one.");
         }
-        words.add("The lower bound is proven: by this forecast, nothing that the sites have does the job with less. It says nothing of how good the forecast is.");
+        words.add("The lower bound is proven: by this forecast, nothing that the sites have does the job with less"
+                + (advice.isLimitedInMoney() ? " within its limit on money" : "") + ". It says nothing of how good the forecast is.");
         if (advice.hasOwnEnergy()) {
             words.add("Energy of a site's own is drawn first, as far as it is cleaner than the grid in that hour. A battery counts by what it gives; what storing loses is taken from energy that was left over.");
         }

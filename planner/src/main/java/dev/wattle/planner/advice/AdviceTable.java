@@ -65,8 +65,8 @@ public final class AdviceTable {
     }
 
     private void bound() {
-        line("bound      %.4f kg CO2e: no plan emits less by this forecast; the plan is %s above it", advice.lowerBoundGrams() / 1000,
-                percent(advice.gap()));
+        line("bound      %.4f kg CO2e: no plan%s emits less by this forecast; the plan is %s above it", advice.lowerBoundGrams() / 1000,
+                advice.isLimitedInMoney() ? " within its limit on money" : "", percent(advice.gap()));
         if (advice.hasBand()) {
             line("band       %.4f to %.4f kg CO2e, if all its hours came as clean or as dirty as only 5 of 100 should", advice.gramsLow() / 1000, advice.gramsHigh() / 1000);
         }

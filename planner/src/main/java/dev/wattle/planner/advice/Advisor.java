@@ -22,12 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Plans one job and sets the plan beside what else could be done.
 public final class Advisor {
     private final Traces history;
     private final ZoneForecaster forecaster;
-    private final FleetPlanner planner = new FleetPlanner(new Effort(Effort.NORMAL.steps(), 0));
 
     public Advisor(Traces history, ZoneForecaster forecaster) {
         this.history = history;
@@ -47,12 +47,13 @@ public final class Advisor {
     }
 
     /// One question, which is answered for several variants of a job.
-    private final class Asked {
+    private static final class Asked {
         private final Prospects prospects;
         private final List<Offering> sites;
         private final Routes routes;
         private final Instant from;
         private final int hours;
+        private final FleetPlanner planner;
 
         Asked(Prospects prospects, List<Offering> sites, Routes routes, Instant from, int hours) {
             this.prospects = prospects;
@@ -60,21 +61,44 @@ public final class Advisor {
             this.routes = routes;
             this.from = from;
             this.hours = hours;
+            boolean stores = sites.stream().anyMatch(site -> site.battery().isPresent()); // planned some dozens of times
+            planner = new FleetPlanner(new Effort(Effort.NORMAL.steps() / (stores ? 50 : 2), 0));
         }
 
         Advice advice(FleetJob job, String work) {
-            Batteries.Settled<FleetPlan> settled = settled(job);
-            FleetPlan plan = settled.plan();
-            if (!plan.shortfalls().isEmpty()) {
+            Batteries.Settled<FleetPlan> any = settled(job);
+            List<Variant> variants = variants(job);
+            Batteries.Settled<FleetPlan> best = Stream.concat(Stream.of(any), variants.stream().map(Variant::settled))
+                    .reduce((one, other) -> other.isBetterThan(one) ? other : one)
+                    .orElseThrow();
+            FleetPlan plan = best.plan();
+            if (!best.isWhole()) {
                 throw new NoPlanException(plan.shortfalls().getFirst().line());
             }
             JobPlan planned = plan.of(job.id());
             return new Advice(
-                    from, work, job.deadline(), job.levels().getLast().devices(), planned, settled.lowerBoundGrams(),
-                    planned.grams() * prospects.edge(settled, Outlook::low),
-                    planned.grams() * prospects.edge(settled, Outlook::high),
-                    atOnce(job), choices(job, planned), prospects.all(), prospects.zones(),
-                    prospects.withBatteryNote(planner.explain(problem(job, settled.sites()), FleetState.FRESH, plan, job.id())), prospects.warnings(job.limits()));
+                    from, work, job.deadline(), job.levels().getLast().devices(), planned, Math.min(any.lowerBoundGrams(), planned.grams()),
+                    planned.grams() * prospects.edge(best, Outlook::low),
+                    planned.grams() * prospects.edge(best, Outlook::high),
+                    atOnce(job), choices(variants, planned), prospects.all(), prospects.zones(),
+                    prospects.withBatteryNote(planner.explain(problem(job, best.sites()), FleetState.FRESH, plan, job.id())), prospects.warnings(job.limits()));
+        }
+
+        /// A way to do the job with less freedom. The search for more may end above it.
+        ///
+        /// @param site where it stays, if it does
+        private record Variant(String name, Optional<String> site, Batteries.Settled<FleetPlan> settled) {}
+
+        private List<Variant> variants(FleetJob job) {
+            List<Variant> variants = new ArrayList<>();
+            if (job.interruption() != Interruption.NEVER) {
+                variants.add(new Variant("without a pause", Optional.empty(), settled(job.with(Interruption.NEVER))));
+            }
+            List<String> allowed = allowed(job);
+            for (String name : allowed.size() > 1 ? allowed : List.<String>of()) {
+                variants.add(new Variant("best at " + name + " alone", Optional.of(name), settled(job.onlyAt(Set.of(name)))));
+            }
+            return variants;
         }
 
         private Batteries.Settled<FleetPlan> settled(FleetJob job) {
@@ -85,8 +109,11 @@ public final class Advisor {
         }
 
         private Batteries.Settled<FleetPlan> settled(FleetJob job, List<Offering> with) {
-            FleetPlan plan = planner.plan(problem(job, with));
-            return new Batteries.Settled<>(plan, with, plan.shortfalls().isEmpty(), plan.grams(), plan.lowerBoundGrams(), drawn(job, plan.of(job.id())));
+            FleetPlan free = planner.plan(problem(job.with(Limits.NONE), with));
+            boolean keeps = free.money() <= job.limits().money() && free.grams() <= job.limits().grams();
+            FleetPlan plan = keeps ? free : planner.plan(problem(job, with));
+            double bound = Math.max(plan.lowerBoundGrams(), Math.min(free.lowerBoundGrams(), plan.grams()));
+            return new Batteries.Settled<>(plan, with, plan.shortfalls().isEmpty(), plan.grams(), bound, drawn(job, plan.of(job.id())));
         }
 
         private FleetProblem problem(FleetJob job, List<Offering> with) {
@@ -113,30 +140,27 @@ public final class Advisor {
                     job.costs(), job.sites(), job.dataSite(), Limits.NONE);
             List<String> names = new ArrayList<>(allowed(job));
             job.dataSite().filter(names::remove).ifPresent(names::addFirst);
-            return names.stream().flatMap(name -> choice(now.onlyAt(Set.of(name)), "at once at " + name).stream()).findFirst();
+            return names.stream().flatMap(name -> atOnce(now.onlyAt(Set.of(name)), "at once at " + name, job.limits()).stream()).findFirst();
         }
 
-        private List<Choice> choices(FleetJob job, JobPlan plan) {
+        private Optional<Choice> atOnce(FleetJob now, String name, Limits limits) {
+            FleetPlan plan = settled(now).plan();
+            boolean keeps = plan.money() <= limits.money() && plan.grams() <= limits.grams();
+            return plan.shortfalls().isEmpty() ? Optional.of(new Choice(keeps ? name : name + ", over its limit", plan.of(now.id()))) : Optional.empty();
+        }
+
+        /// What differs from the plan and can be done.
+        private static List<Choice> choices(List<Variant> variants, JobPlan plan) {
             Set<String> used = Set.copyOf(plan.runs().stream().map(Run::site).distinct().toList());
-            List<Choice> choices = new ArrayList<>();
-            if (job.interruption() != Interruption.NEVER && plan.runs().size() > 1) {
-                choice(job.with(Interruption.NEVER), "without a pause").ifPresent(choices::add);
-            }
-            for (String name : allowed(job)) {
-                if (!used.equals(Set.of(name))) {
-                    choice(job.onlyAt(Set.of(name)), "best at " + name + " alone").ifPresent(choices::add);
-                }
-            }
-            return choices;
+            return variants.stream()
+                    .filter(variant -> variant.settled.isWhole())
+                    .filter(variant -> variant.site.map(site -> !used.equals(Set.of(site))).orElse(plan.runs().size() > 1))
+                    .map(variant -> new Choice(variant.name, variant.settled.plan().of(plan.job())))
+                    .toList();
         }
 
         private List<String> allowed(FleetJob job) {
             return sites.stream().map(Offering::name).filter(name -> job.sites().isEmpty() || job.sites().contains(name)).toList();
-        }
-
-        private Optional<Choice> choice(FleetJob job, String name) {
-            FleetPlan plan = settled(job).plan();
-            return plan.shortfalls().isEmpty() ? Optional.of(new Choice(name, plan.of(job.id()))) : Optional.empty();
         }
     }
 }

@@ -65,8 +65,11 @@ final class Batteries {
             for (double stored : SCARCITIES) {
                 List<Offering> full = sites.stream().map(site -> full(site, own, stored)).toList();
                 Settled<P> first = planner.apply(full);
-                bound = own == 0 && stored == 0 ? first.lowerBoundGrams : bound;
-                for (Settled<P> begun : Stream.concat(Stream.of(first), beginners.stream().map(beginner -> beginner.apply(full))).toList()) {
+                List<Settled<P>> others = beginners.stream().map(beginner -> beginner.apply(full)).toList();
+                if (own == 0 && stored == 0) {
+                    bound = others.stream().mapToDouble(Settled::lowerBoundGrams).reduce(first.lowerBoundGrams, Math::max);
+                }
+                for (Settled<P> begun : Stream.concat(Stream.of(first), others.stream()).toList()) {
                     if (seen.add(said(begun.drawn))) {
                         Settled<P> settled = descend(sites, begun.drawn, planner);
                         best = best.filter(other -> !settled.isBetterThan(other)).or(() -> Optional.of(settled));

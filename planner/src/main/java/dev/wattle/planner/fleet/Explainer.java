@@ -90,7 +90,7 @@ final class Explainer {
         double kwh = Arrays.stream(shape.kwh).max().orElse(0);
         double most = kind == Explanation.Kind.MONEY ? Double.POSITIVE_INFINITY : shape.job.limits().money();
         MoneyLimit limit = new MoneyLimit(optimum, shape, most, marginal(cell -> cells.perKwh(cell, others.drawn(cell), kwh)),
-                marginal(cell -> cells.moneyPerKwh(cell, others.drawn(cell), kwh)), noPrices, 0, free, open);
+                marginal(cell -> cells.moneyPerKwh(cell, others.drawn(cell), kwh)), noPrices, 0, free, open, others::moneyOf);
         OptionalDouble extra = limit.best(cells)
                 .map(MoneyLimit.Best::placement)
                 .filter(limit::isWithin)

@@ -27,8 +27,8 @@ final class Insertion {
             return true;
         }
         seeTiers(roster, shape);
-        MoneyLimit limit = new MoneyLimit(optimum, shape, perKwh, money, prices, weight, roster.free());
-        Optional<Placement> placement = instance.jobs() == 1
+        MoneyLimit limit = new MoneyLimit(optimum, shape, perKwh, money, prices, weight, roster.free(), roster::moneyOf);
+        Optional<Placement> placement = instance.isSeparable()
                 ? limit.best(instance.cells).map(MoneyLimit.Best::placement)
                 : limit.keep().map(MoneyLimit.Kept::placement);
         placement.ifPresent(found -> roster.add(job, found));

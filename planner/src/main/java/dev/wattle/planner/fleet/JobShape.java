@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 /// there is one; otherwise each level's work is rounded: down for a plan, which then does at least the work, and up for a
 /// bound, which no plan can undercut.
 final class JobShape {
-    /// An elastic job's work has at most so many units.
-    private static final int MOST_UNITS = 256;
-
+    /// An elastic job's work has at most so many units, and its table about so many entries.
+    private static final int MOST_UNITS = 4096;
+    private static final int MOST_ENTRIES = 1_000_000;
+    private static final int LEAST_UNITS = 256;
     private static final int MOST_PARTS = 16;
     private static final double ROUNDING = 1e-9;
 
@@ -67,7 +68,7 @@ final class JobShape {
         devices = levels.stream().mapToInt(Level::devices).toArray();
         kwh = levels.stream().mapToDouble(Level::kwhPerHour).toArray();
         workPerHour = levels.stream().mapToDouble(Level::workPerHour).toArray();
-        double unit = unit(workPerHour, work);
+        double unit = unit(workPerHour, work, Math.clamp(MOST_ENTRIES / Math.max(1, window * sites.length), LEAST_UNITS, MOST_UNITS));
         double exact = work / unit;
         units = (int) Math.max(work > 0 ? 1 : 0, Math.ceil(exact - ROUNDING));
         shift = Math.max(0, units - exact);
@@ -79,21 +80,26 @@ final class JobShape {
         return new JobShape(job, release, window, sites, other, origin, lengths, fromData);
     }
 
-    private static double unit(double[] workPerHour, double work) {
+    /// The part of the slowest level's work that is lost least when levels are rounded down to it.
+    private static double unit(double[] workPerHour, double work, int mostUnits) {
         double least = workPerHour[0];
         if (workPerHour.length == 1) {
             return least;
         }
-        for (int parts = 1; parts <= MOST_PARTS && work * parts <= MOST_UNITS * least; parts++) {
-            if (dividesAll(workPerHour, least / parts)) {
-                return least / parts;
-            }
+        double best = work / mostUnits;
+        double lost = Double.POSITIVE_INFINITY;
+        for (int parts = 1; parts <= MOST_PARTS && work * parts <= mostUnits * least && lost > 0; parts++) {
+            double other = lost(workPerHour, least / parts);
+            best = other < lost ? least / parts : best;
+            lost = Math.min(lost, other);
         }
-        return work / MOST_UNITS;
+        return lost > lost(workPerHour, work / mostUnits) ? work / mostUnits : best;
     }
 
-    private static boolean dividesAll(double[] workPerHour, double unit) {
-        return Arrays.stream(workPerHour).allMatch(work -> Math.abs(work / unit - Math.rint(work / unit)) < ROUNDING);
+    /// The largest part of a level's work that is lost; 0 where whole units say it exactly.
+    private static double lost(double[] workPerHour, double unit) {
+        double most = Arrays.stream(workPerHour).map(work -> 1 - Math.floor(work / unit + ROUNDING) * unit / work).max().orElse(0);
+        return most < ROUNDING ? 0 : most;
     }
 
     private double longest() {

@@ -2,14 +2,16 @@ package dev.wattle.planner.fleet;
 
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 
 /// Keeps a job within its limit on money: a unit of money weighs some grams, and the least weight is sought whose optimum keeps the limit.
 ///
 /// That is the Lagrangian relaxation of the limit L: for every weight w >= 0, the least of (grams + w · money) - w · L is at most what any placement
 /// emits that keeps to it, and the best weight makes that bound the highest (Fisher 1981).
 final class MoneyLimit {
-    private static final int HALVINGS = 16;
-    private static final int DOUBLINGS = 48;
+    private static final int HALVINGS = 18;
+    private static final int RAISES = 16;
+    private static final double RAISE = 8;
     /// Nearer to the bound than this part of it, a placement is good enough.
     static final double ENOUGH = 1e-3;
     /// Sums of money are compared to this part of them.
@@ -24,10 +26,12 @@ final class MoneyLimit {
     private final double priceWeight;
     private final int[] free;
     private final IntPredicate open;
+    private final ToDoubleFunction<Placement> paid;
 
     /// All hours may be used in which there are devices.
-    MoneyLimit(JobOptimum optimum, JobShape shape, double[] perKwh, double[] money, double[] perDevice, double priceWeight, int[] free) {
-        this(optimum, shape, shape.job.limits().money(), perKwh, money, perDevice, priceWeight, free, _ -> true);
+    MoneyLimit(
+            JobOptimum optimum, JobShape shape, double[] perKwh, double[] money, double[] perDevice, double priceWeight, int[] free, ToDoubleFunction<Placement> paid) {
+        this(optimum, shape, shape.job.limits().money(), perKwh, money, perDevice, priceWeight, free, _ -> true, paid);
     }
 
     /// @param limit on money
@@ -37,8 +41,10 @@ final class MoneyLimit {
     /// @param priceWeight how much of `perDevice` counts
     /// @param free devices that may be held by cell
     /// @param open which entries may be used
+    /// @param paid money that a placement costs; where tiers are drawn on in part, `money` only guides the search
     MoneyLimit(
-            JobOptimum optimum, JobShape shape, double limit, double[] perKwh, double[] money, double[] perDevice, double priceWeight, int[] free, IntPredicate open) {
+            JobOptimum optimum, JobShape shape, double limit, double[] perKwh, double[] money, double[] perDevice, double priceWeight, int[] free, IntPredicate open,
+            ToDoubleFunction<Placement> paid) {
         this.optimum = optimum;
         this.shape = shape;
         this.limit = limit;
@@ -48,6 +54,7 @@ final class MoneyLimit {
         this.priceWeight = priceWeight;
         this.free = free;
         this.open = open;
+        this.paid = paid;
     }
 
     /// @param placement of the least weight found that keeps the limit; where none does, the cheapest found
@@ -64,9 +71,9 @@ final class MoneyLimit {
         double low = 0;
         double high = scale();
         Placement found = at(high).orElseThrow();
-        for (int round = 0; round < DOUBLINGS && !isWithin(found); round++) {
+        for (int round = 0; round < RAISES && !isWithin(found); round++) {
             low = high;
-            high *= 2;
+            high *= RAISE;
             found = at(high).orElseThrow();
         }
         for (int round = 0; round < HALVINGS && isWithin(found); round++) {
@@ -91,8 +98,11 @@ final class MoneyLimit {
     /// @return nothing where the job cannot be placed, whatever it costs
     Optional<Best> best(Cells cells) {
         return keep().map(kept -> {
+            if (!isWithin(kept.placement)) {
+                return new Best(kept.placement, bound(0));
+            }
             Best best = new Best(kept.placement, Math.max(bound(kept.weight), bound(kept.below)));
-            boolean closed = kept.weight == 0 || !isWithin(kept.placement) || isEnough(best);
+            boolean closed = kept.weight == 0 || isEnough(best);
             boolean staysAtOneSite = shape.job.interruption() != Interruption.MOVE && shape.sites.length > 1 && shape.origin.site() < 0;
             if (closed) {
                 return best;
@@ -130,7 +140,9 @@ final class MoneyLimit {
             return best;
         }
         LimitedPath.Found found = new LimitedPath(shape, cells, limit, perKwh, money, free, open).search(grams(best), kept.weight, kept.below);
-        return new Best(found.placement().orElse(best.placement), shape.isExact() ? Math.max(best.bound, found.bound()) : best.bound);
+        double bound = shape.isExact() ? Math.max(best.bound, found.bound()) : best.bound;
+        return found.placement().filter(this::isWithin).map(placement -> new Best(placement, bound)).filter(other -> grams(other) < grams(best))
+                .orElse(new Best(best.placement, bound));
     }
 
     /// At one site money and carbon can be weighed far better than between sites of which only one can be chosen.
@@ -139,7 +151,7 @@ final class MoneyLimit {
         for (int place = 0; place < shape.sites.length; place++) {
             int only = place;
             IntPredicate there = entry -> entry % shape.sites.length == only && open.test(entry);
-            MoneyLimit site = new MoneyLimit(optimum, shape, limit, perKwh, money, perDevice, priceWeight, free, there);
+            MoneyLimit site = new MoneyLimit(optimum, shape, limit, perKwh, money, perDevice, priceWeight, free, there, paid);
             Optional<Kept> kept = site.keep().filter(one -> isWithin(one.placement));
             if (kept.isPresent()) {
                 Best other = new Best(kept.get().placement, Math.max(site.bound(kept.get().weight), site.bound(kept.get().below)));
@@ -147,7 +159,7 @@ final class MoneyLimit {
                 best = new Best(grams(searched) < grams(best) ? searched.placement : best.placement, Math.min(best.bound, searched.bound));
             }
         }
-        return new Best(best.placement, Math.max(known.bound, best.bound));
+        return new Best(best.placement, Double.isFinite(best.bound) ? Math.max(known.bound, best.bound) : known.bound);
     }
 
     private boolean isEnough(Best best) {
@@ -159,7 +171,7 @@ final class MoneyLimit {
     }
 
     boolean isWithin(Placement placement) {
-        return placement.costAt(money) <= limit * (1 + ROUNDING);
+        return paid.applyAsDouble(placement) <= limit * (1 + ROUNDING);
     }
 
     private double bound(double weight) {

@@ -19,8 +19,8 @@ final class MoneyWeights {
         for (int job = 0; job < weights.length; job++) {
             JobShape shape = instance.shapes[job];
             if (shape.units > 0 && Double.isFinite(limits[job])) {
-                MoneyLimit limit = new MoneyLimit(optimum, shape, cleanest, least, new double[cells.count()], 0, cells.devices);
-                weights[job] = limit.keep().map(MoneyLimit.Kept::weight).orElse(0.0);
+                MoneyLimit limit = new MoneyLimit(optimum, shape, cleanest, least, new double[cells.count()], 0, cells.devices, placement -> placement.costAt(least));
+                weights[job] = limit.keep().filter(kept -> limit.isWithin(kept.placement())).map(MoneyLimit.Kept::weight).orElse(0.0);
             }
         }
     }

@@ -188,21 +188,15 @@ final class PriceSearch {
         return Math.max(instance.jobs() == 1 && counts.test(0) ? alone : 0, sum - surplus - ROUNDING * (size + surplus));
     }
 
-    /// A job that is alone shares energy with no one. Where its sites have only the grid, or where it has one level and whole hours of work, what an
-    /// hour emits does not depend on the others, so that its optimum is the bound, however its sites' tiers are cut.
+    /// The optimum of a job that is alone and whose hours do not depend on each other is the bound, however its sites' tiers are cut.
     private double alone() {
-        if (instance.jobs() != 1) {
+        if (!instance.isSeparable()) {
             return 0;
         }
         JobShape shape = instance.shapes[0];
-        double hours = shape.work / shape.workPerHour[0];
-        boolean whole = shape.levels() == 1 && Math.abs(hours - Math.rint(hours)) <= ROUNDING;
-        if (shape.units == 0 || (cells.tiers().any() && !whole)) {
-            return 0;
-        }
         double[] perKwh = IntStream.range(0, cells.count()).mapToDouble(cell -> cells.perKwh(cell, 0, shape.kwh[0])).toArray();
         double[] least = IntStream.range(0, cells.count()).mapToDouble(cell -> leastMoney(cell, shape.kwh[0])).toArray();
-        return new MoneyLimit(optimum, shape, perKwh, least, new double[cells.count()], 0, cells.devices)
+        return new MoneyLimit(optimum, shape, perKwh, least, new double[cells.count()], 0, cells.devices, placement -> placement.costAt(least))
                 .best(cells)
                 .map(best -> best.bound() * (1 - ROUNDING))
                 .orElse(0.0);

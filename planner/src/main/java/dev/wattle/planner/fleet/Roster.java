@@ -96,17 +96,24 @@ final class Roster {
         return grams;
     }
 
-    /// What breaking the job's limits costs the search: as much as leaving it out, by the part that is too much. Where other jobs may draw on the
-    /// tiers, it is counted by the grid, as if they gave nothing.
+    /// What breaking the job's limits costs the search: as much as leaving it out, by the part that is too much.
     private double overLimits(int job, Placement placement) {
         Limits limits = instance.shapes[job].job.limits();
         if (limits.equals(Limits.NONE)) {
             return 0;
         }
-        boolean alone = instance.jobs() == 1;
-        double money = excess(alone ? placement.costAt(cells::money) : placement.costAt(cells.money), limits.money());
-        double grams = excess(alone ? placement.costAt(cells::grams) : placement.costAt(cells.grid), limits.grams());
+        double money = excess(moneyOf(placement), limits.money());
+        double grams = excess(isShared() ? placement.costAt(cells.grid) : placement.costAt(cells::grams), limits.grams());
         return instance.penalty[job] * (money + grams) / 2;
+    }
+
+    /// What a placement costs: where other jobs may draw on the tiers, as if they gave nothing.
+    double moneyOf(Placement placement) {
+        return isShared() ? placement.costAt(cells.money) : placement.costAt(cells::money);
+    }
+
+    private boolean isShared() {
+        return instance.jobs() > 1;
     }
 
     private static double excess(double value, double limit) {

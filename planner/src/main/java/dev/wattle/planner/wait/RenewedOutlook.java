@@ -36,8 +36,18 @@ public final class RenewedOutlook implements CleanHours.Outlook {
             askedIn = thisHour;
             beside.execute(() -> source.get().ifPresent(trace -> answer.set(Optional.of(trace))));
         }
-        answer.getAndSet(Optional.empty()).ifPresent(trace -> outlook = new TraceOutlook(trace, trace.start()));
+        answer.getAndSet(Optional.empty()).ifPresent(trace -> renew(trace, now));
         return outlook.gramsPerKwh(now, hour);
+    }
+
+    /// An answer that says nothing of the present, or less than what is known, is left out.
+    private void renew(ZoneTrace trace, Instant now) {
+        try {
+            TraceOutlook next = new TraceOutlook(trace, now);
+            outlook = next.reach().isBefore(outlook.reach()) ? outlook : next;
+        } catch (IllegalArgumentException e) {
+            return; // as if it had not answered
+        }
     }
 
     /// Up to where it tells clean hours from dirty; far away where it can forecast.

@@ -3,6 +3,7 @@ package dev.wattle.planner.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -70,6 +71,31 @@ class MoneyLimitTest {
         assertThat(limited.grams()).isCloseTo(70, within(1e-6));
         assertThat(limited.money()).isCloseTo(0.5, within(1e-9));
         assertThat(limited.gap()).isLessThan(1.1e-3);
+    }
+
+    @Test
+    void dear_energy_of_ones_own_that_a_part_of_an_hour_draws_is_counted_as_it_is() {
+        EnergyTier dear = new EnergyTier("contract", Hourly.of(0, 0, 0, 1, 1, 1), Hourly.constant(10, 6), Hourly.constant(1, 6));
+        FleetSite site = new FleetSite("site", "Z", Hourly.constant(1, 6), 1, Hourly.of(300, 310, 320, 330, 340, 350), Hourly.constant(0.1, 6), List.of(dear));
+        FleetJob job = FleetJob.fixed("job", 0, 6, 2.25, 1, 4000).with(Interruption.PAUSE);
+        for (double limit : new double[] {3.4, 2.5, 1.5}) {
+            FleetPlan plan = PLANNER.plan(new FleetProblem(FleetExamples.START, List.of(site), List.of(job.with(limit(limit)))));
+            assertThat(plan.shortfalls()).isEmpty();
+            assertThat(plan.money()).isLessThanOrEqualTo(limit * (1 + 1e-6));
+            assertThat(plan.lowerBoundGrams()).isLessThanOrEqualTo(plan.grams());
+        }
+    }
+
+    @Test
+    void a_limit_that_cannot_be_kept_proves_nothing_of_the_other_jobs() {
+        FleetProblem week = priced(FleetExamples.week(12, 4, 3), 3);
+        List<FleetJob> jobs = new ArrayList<>(week.jobs());
+        jobs.set(0, jobs.getFirst().with(limit(0.001)));
+        FleetPlan free = PLANNER.plan(week);
+        FleetPlan limited = PLANNER.plan(with(week, jobs));
+        assertThat(limited.shortfalls()).singleElement().satisfies(one -> assertThat(one.cause()).isEqualTo(Shortfall.Cause.MONEY));
+        assertThat(limited.lowerBoundGrams()).isLessThanOrEqualTo(free.grams());
+        assertThat(limited.grams() - limited.of(jobs.getFirst().id()).grams()).isLessThan(1.03 * (free.grams() - free.of(jobs.getFirst().id()).grams()));
     }
 
     private static FleetProblem priced(FleetProblem problem, long seed) {

@@ -88,12 +88,23 @@ class CleanHoursTest {
     void a_forecast_that_is_renewed_counts_from_then_on_and_one_that_is_not_stays() {
         double[] first = {100, 200, 300, 400, 500, 600};
         List<Optional<ZoneTrace>> answers = new ArrayList<>(List.of(
-                Optional.of(new ZoneTrace("X", NOON.plus(Duration.ofHours(1)), new double[] {7, 8, 9})), Optional.empty()));
+                Optional.of(new ZoneTrace("X", NOON.plus(Duration.ofHours(1)), new double[] {7, 8, 9, 9, 9})), Optional.empty()));
         RenewedOutlook outlook = new RenewedOutlook(new ZoneTrace("X", NOON, first), NOON, answers::removeFirst, Runnable::run);
         Instant three = NOON.plus(Duration.ofHours(3));
         assertThat(outlook.gramsPerKwh(NOON.plusSeconds(60), three)).isEqualTo(400);
         assertThat(outlook.gramsPerKwh(NOON.plus(Duration.ofMinutes(61)), three)).isEqualTo(9);
         assertThat(outlook.gramsPerKwh(NOON.plus(Duration.ofMinutes(125)), three)).isEqualTo(9);
+        assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void a_renewed_forecast_that_says_nothing_of_now_or_less_than_the_last_is_left_out() {
+        List<Optional<ZoneTrace>> answers = new ArrayList<>(List.of(
+                Optional.of(new ZoneTrace("X", NOON.plus(Duration.ofHours(5)), new double[] {7, 8, 9})),
+                Optional.of(new ZoneTrace("X", NOON.plus(Duration.ofHours(2)), new double[] {7, 8}))));
+        RenewedOutlook outlook = new RenewedOutlook(new ZoneTrace("X", NOON, new double[] {100, 200, 300, 400, 500, 600}), NOON, answers::removeFirst, Runnable::run);
+        assertThat(outlook.gramsPerKwh(NOON.plus(Duration.ofMinutes(61)), NOON.plus(Duration.ofHours(3)))).isEqualTo(400);
+        assertThat(outlook.gramsPerKwh(NOON.plus(Duration.ofMinutes(125)), NOON.plus(Duration.ofHours(3)))).isEqualTo(400);
         assertThat(answers).isEmpty();
     }
 
