@@ -75,7 +75,7 @@ final class FleetSearch {
 
     /// A job that is alone and has a limit on money was placed by [LimitedPath]: to place it again would find the same.
     private boolean isSearchedThrough() {
-        return instance.isSeparable() && Double.isFinite(instance.shapes[0].job.limits().money());
+        return instance.jobs() == 1 && Double.isFinite(instance.shapes[0].job.limits().money());
     }
 
     /// Where the plan is a flow, goes on to the exact optimum and its prices.

@@ -28,7 +28,7 @@ final class Insertion {
         }
         seeTiers(roster, shape);
         MoneyLimit limit = new MoneyLimit(optimum, shape, perKwh, money, prices, weight, roster.free(), roster::moneyOf);
-        Optional<Placement> placement = instance.isSeparable()
+        Optional<Placement> placement = instance.jobs() == 1
                 ? limit.best(instance.cells).map(MoneyLimit.Best::placement)
                 : limit.keep().map(MoneyLimit.Kept::placement);
         placement.ifPresent(found -> roster.add(job, found));

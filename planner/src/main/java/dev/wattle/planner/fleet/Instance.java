@@ -6,7 +6,6 @@ import java.util.Arrays;
 final class Instance {
     /// Not finishing a job costs as much as doing it so many times in the dirtiest hour.
     private static final double PENALTY = 20;
-    private static final double ROUNDING = 1e-9;
 
     final FleetProblem problem;
     final Cells cells;
@@ -32,16 +31,6 @@ final class Instance {
         double hours = Math.min(shape.window, shape.work / shape.workPerHour[0]);
         double each = shape.kwh[last] + shape.devices[last] + costs.suspendKwh() + costs.resumeKwh() + costs.moveKwh();
         return PENALTY * dirtiest * (hours * each + costs.dataKwh() * shape.longestRoute);
-    }
-
-    /// Whether there is one job, and what an hour of it emits does not depend on its other hours: its sites have only the grid, or it has one level
-    /// and whole hours of work.
-    boolean isSeparable() {
-        if (jobs() != 1 || shapes[0].units == 0) {
-            return false;
-        }
-        double hours = shapes[0].work / shapes[0].workPerHour[0];
-        return !cells.tiers().any() || (shapes[0].levels() == 1 && Math.abs(hours - Math.rint(hours)) <= ROUNDING);
     }
 
     int jobs() {

@@ -188,12 +188,19 @@ final class PriceSearch {
         return Math.max(instance.jobs() == 1 && counts.test(0) ? alone : 0, sum - surplus - ROUNDING * (size + surplus));
     }
 
-    /// The optimum of a job that is alone and whose hours do not depend on each other is the bound, however its sites' tiers are cut.
+    /// A job that is alone shares energy with no one. Where its sites have only the grid, or where it has one level, what a whole hour emits does not
+    /// depend on the others, so that the optimum of its whole hours is a bound, however its sites' tiers are cut.
     private double alone() {
-        if (!instance.isSeparable()) {
+        if (instance.jobs() != 1 || instance.shapes[0].units == 0) {
             return 0;
         }
-        JobShape shape = instance.shapes[0];
+        JobShape all = instance.shapes[0];
+        double hours = Math.floor(all.work / all.workPerHour[0] + ROUNDING);
+        boolean paysForLess = IntStream.range(0, cells.count()).anyMatch(cell -> cells.leastMoneyPerKwh(cell, 0) < 0);
+        if (cells.tiers().any() && (all.levels() > 1 || hours < 1 || paysForLess)) {
+            return 0;
+        }
+        JobShape shape = cells.tiers().any() ? all.withWork(hours * all.workPerHour[0]) : all;
         double[] perKwh = IntStream.range(0, cells.count()).mapToDouble(cell -> cells.perKwh(cell, 0, shape.kwh[0])).toArray();
         double[] least = IntStream.range(0, cells.count()).mapToDouble(cell -> leastMoney(cell, shape.kwh[0])).toArray();
         return new MoneyLimit(optimum, shape, perKwh, least, new double[cells.count()], 0, cells.devices, placement -> placement.costAt(least))
