@@ -13,7 +13,7 @@ final class MoneyLimit {
     private static final int RAISES = 16;
     private static final double RAISE = 8;
     /// Where own energy is drawn in part, the search counts money only about right.
-    private static final int CORRECTIONS = 3;
+    private static final int CORRECTIONS = 8;
     /// Nearer to the bound than this part of it, a placement is good enough.
     static final double ENOUGH = 1e-3;
     /// Sums of money are compared to this part of them.
@@ -141,12 +141,12 @@ final class MoneyLimit {
         if (isEnough(best)) {
             return best;
         }
-        LimitedPath.Found found = new LimitedPath(shape, cells, limit, perKwh, money, free, open).search(grams(best), kept.weight, kept.below);
+        LimitedPath.Found found = new LimitedPath(shape, cells, limit, perKwh, money, free, open).search(grams(best), 0, kept.weight, kept.below);
         double bound = shape.isExact() ? Math.max(best.bound, found.bound()) : best.bound;
         double aim = limit;
         for (int round = 0; round < CORRECTIONS && found.placement().isPresent() && !isWithin(found.placement().get()); round++) {
-            aim -= paid.applyAsDouble(found.placement().get()) - limit;
-            found = new LimitedPath(shape, cells, aim, perKwh, money, free, open).search(grams(best), kept.weight, kept.below);
+            aim -= 1.05 * (paid.applyAsDouble(found.placement().get()) - limit);
+            found = new LimitedPath(shape, cells, aim, perKwh, money, free, open).search(grams(best), 0, kept.weight, kept.below);
         }
         return found.placement().filter(this::isWithin).map(placement -> new Best(placement, bound)).filter(other -> grams(other) < grams(best))
                 .orElse(new Best(best.placement, bound));
