@@ -85,7 +85,7 @@ final class SwapSearch {
 
     /// Swaps until the limit on money is kept, each time what saves most money for its carbon.
     private void repair() {
-        while (selection.money() > mostMoney) {
+        for (int steps = 0; steps < distances.length && selection.money() > mostMoney; steps++) {
             double grams = selection.cost();
             double money = selection.money();
             Step step = best(0, () -> {
