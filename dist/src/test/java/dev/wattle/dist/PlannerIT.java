@@ -200,7 +200,7 @@ class PlannerIT {
         try (Command full = Command.start(List.of("sh", "-c", "\"$@\" >/dev/full", "sh"), "plan", job, "--offers", sites);
                 Command head = Command.start(List.of("sh", "-c", "{ \"$@\"; echo ended with $? >&2; } | head -n 1", "sh"), "plan", job, "--offers", sites, "--history", grid)) {
             assertThat(full.end()).as(full.said()).isEqualTo(74);
-            assertThat(full.complaints()).last().asString().contains("no space left");
+            assertThat(full.complaints()).last().asString().contains("No space left on device");
             head.end();
             assertThat(head.said()).contains("job        fine-tune", "ended with 0");
         }
