@@ -5,16 +5,15 @@ import static dev.wattle.cloud.sync.TinyJob.LAYOUT;
 import static dev.wattle.cloud.sync.TinyJob.PARAMETERS;
 import static dev.wattle.cloud.sync.TinyJob.ROUND;
 import static dev.wattle.cloud.sync.TinyJob.STEP;
+import static dev.wattle.cloud.sync.TinyJob.refused;
 import static dev.wattle.cloud.sync.TinyJob.update;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.wattle.cloud.store.Store.RangeRow;
 import dev.wattle.learning.Codec;
 import dev.wattle.learning.Digest;
 import dev.wattle.learning.Syncer;
 import dev.wattle.protocol.Problem;
-import dev.wattle.protocol.ProblemException;
 import dev.wattle.protocol.Safetensors;
 import dev.wattle.protocol.StepFrame;
 import dev.wattle.protocol.TensorLayout;
@@ -36,7 +35,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -45,23 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class JobSyncerTest {
-    @TempDir
-    Path folder = Path.of("");
-
-    @SuppressWarnings("NullAway.Init") // opened before each test
-    private TinyJob job;
-
-    @BeforeEach
-    void open() {
-        job = new TinyJob(folder);
-    }
-
-    @AfterEach
-    void close() {
-        job.close();
-    }
-
+/// What the syncer takes from sites, and what they get.
+class JobSyncerTest extends SyncerFixture {
     @Nested
     class InitialParameters {
         @Test
@@ -231,216 +214,6 @@ class JobSyncerTest {
             assertThat(job.digest()).isEqualTo(untouched.digest());
         }
     }
-
-    @Nested
-    class ARound {
-        @BeforeEach
-        void begin() {
-            job.begun();
-            job.syncer.closeIfDue(ALL, false);
-        }
-
-        @Test
-        void waitsForAFirstUpdate() {
-            assertThat(job.syncer.waitsFor()).isEqualTo("the first update");
-            job.syncer.closeIfDue(Set.of(), false);
-            assertThat(job.syncer.waitsFor()).isEqualTo("a clean hour");
-        }
-
-        @Test
-        void waitsForHalfOfThoseWhoWork() {
-            job.syncer.fold(update("rack", 0, 0, 5));
-            job.wall.pass(Duration.ofHours(1));
-
-            assertThat(job.syncer.closeIfDue(ALL, false)).isFalse();
-            assertThat(job.syncer.waitsFor()).contains("1 of 3 sites").contains("campus, house");
-        }
-
-        @Test
-        void givesTheRestAGraceAndThenCloses() {
-            job.syncer.fold(update("rack", 0, 0, 5));
-            job.syncer.fold(update("house", 0, 0, 5));
-
-            assertThat(job.syncer.closeIfDue(ALL, false)).isFalse();
-            assertThat(job.syncer.waitsFor()).contains("campus");
-            job.wall.pass(Duration.ofMillis(1999));
-            assertThat(job.syncer.closeIfDue(ALL, false)).isFalse();
-            job.wall.pass(Duration.ofMillis(1));
-            assertThat(job.syncer.closeIfDue(ALL, false)).isTrue();
-        }
-
-        @Test
-        void closesAtOnceWhenEveryoneHasContributed() {
-            List.of("rack", "house", "campus").forEach(site -> job.syncer.fold(update(site, 0, 0, 5)));
-
-            assertThat(job.syncer.closeIfDue(ALL, false)).isTrue();
-        }
-
-        @Test
-        void doesNotWaitForASiteWhoseHourIsOver() {
-            job.syncer.fold(update("rack", 0, 0, 5));
-            job.syncer.fold(update("house", 0, 0, 5));
-
-            assertThat(job.syncer.closeIfDue(Set.of("rack", "house"), false)).isTrue();
-        }
-
-        @Test
-        void doesNotWaitForASiteThatBeganLater() {
-            job.syncer.closeIfDue(Set.of("rack", "house"), false);
-            job.syncer.fold(update("rack", 0, 0, 5));
-            job.syncer.fold(update("house", 0, 0, 5));
-
-            assertThat(job.syncer.closeIfDue(ALL, false)).isTrue();
-        }
-
-        @Test
-        void ofAFewStepsWaitsForMore() {
-            job.syncer.fold(update("rack", 0, 0, 2));
-            job.wall.pass(Duration.ofHours(1));
-            assertThat(job.syncer.closeIfDue(Set.of("rack"), false)).isFalse();
-            assertThat(job.syncer.waitsFor()).isEqualTo("more than 16 tokens");
-
-            job.syncer.fold(update("rack", 0, 2 * STEP, 1));
-            assertThat(job.syncer.closeIfDue(Set.of("rack"), false)).isTrue();
-        }
-
-        @Test
-        void takesWhatThereIsAtTheEnd() {
-            job.syncer.fold(update("rack", 0, 0, 1));
-
-            assertThat(job.syncer.closeIfDue(ALL, true)).isTrue();
-            assertThat(job.syncer.latest().orElseThrow().tokensDone()).isEqualTo(STEP);
-        }
-
-        @Test
-        void closesWhenTheJobHasItsTokens() {
-            for (int round = 0; round < 33; round++) {
-                job.round();
-            }
-            assertThat(job.syncer.latest().orElseThrow().tokensDone()).isEqualTo(3960);
-
-            job.syncer.closeIfDue(ALL, false);
-            job.syncer.fold(update("rack", 33, 33 * ROUND, 5));
-            assertThat(job.syncer.closeIfDue(ALL, false)).isTrue();
-        }
-    }
-
-    @Nested
-    class AfterACrash {
-        @BeforeEach
-        void train() {
-            job.begun();
-            job.round();
-            job.round();
-        }
-
-        @Test
-        void theLastVersionIsThereToTheBit() {
-            String digest = job.digest();
-            float[] parameters = job.parameters();
-
-            job.crash();
-
-            assertThat(job.version()).isEqualTo(2);
-            assertThat(job.digest()).isEqualTo(digest);
-            assertThat(job.parameters()).isEqualTo(parameters);
-            assertThat(job.syncer.position("rack")).isEqualTo(2 * ROUND);
-        }
-
-        @Test
-        void updatesThatWaitedAreHandedInAgainAndCountOnce() {
-            job.syncer.fold(update("rack", 2, 2 * ROUND, 5));
-            job.syncer.fold(update("house", 2, 2 * ROUND, 5));
-
-            job.crash();
-
-            assertThat(job.syncer.position("rack")).isEqualTo(2 * ROUND);
-            assertThat(job.syncer.fold(update("rack", 2, 2 * ROUND, 5)).verdict()).isEqualTo(Verdict.ACCEPTED);
-            assertThat(job.syncer.fold(update("rack", 2, 2 * ROUND, 5)).verdict()).isEqualTo(Verdict.DUPLICATE);
-            assertThat(job.syncer.fold(update("rack", 1, ROUND, 5)).verdict()).isEqualTo(Verdict.DUPLICATE);
-            job.syncer.fold(update("house", 2, 2 * ROUND, 5));
-            assertThat(job.syncer.closeIfDue(Set.of("rack", "house"), false)).isTrue();
-            assertThat(job.syncer.latest().orElseThrow().tokensDone()).isEqualTo(8 * ROUND);
-            assertThat(job.store.ranges(TinyJob.ID)).hasSize(8);
-        }
-
-        @Test
-        void theJobGoesOnAsIfNothingHadBeen(@TempDir Path elsewhere) {
-            job.syncer.fold(update("rack", 2, 2 * ROUND, 5));
-            job.crash();
-            job.round();
-            try (TinyJob calm = new TinyJob(elsewhere).begun()) {
-                calm.round();
-                calm.round();
-                calm.round();
-
-                assertThat(job.digest()).isEqualTo(calm.digest());
-            }
-        }
-
-        @Test
-        void aVersionThatWasNeverCommittedDoesNotExist() {
-            String digest = job.digest();
-            VersionFiles files = new VersionFiles(job.folder);
-            files.writeState(3, files.state(1));
-            files.writeStep(3, new byte[] {1, 2, 3});
-
-            job.crash();
-
-            assertThat(job.version()).isEqualTo(2);
-            assertThat(job.digest()).isEqualTo(digest);
-            assertThat(job.syncer.step(3)).isEmpty();
-            job.round();
-            assertThat(job.syncer.step(3).map(StepFrame::decode)).map(StepFrame::digest).contains(job.digest());
-        }
-
-        @Test
-        void aDamagedStateIsToldInOneLine() {
-            new VersionFiles(job.folder).writeState(2, new byte[] {1, 2, 3});
-
-            refused(Problem.INTERNAL, job::crash, "version 2 of job tiny-1 cannot be read");
-        }
-    }
-
-    @Test
-    void aVersionThatCannotBeKeptIsNeverSeenAndTheJobGoesOnFromTheLast(@TempDir Path elsewhere) {
-        job.begun();
-        job.round();
-        String digest = job.digest();
-        Path inTheWay = job.folder.resolve("step-00000002.bin.part");
-        assertThat(inTheWay.toFile().mkdir()).isTrue();
-        ALL.forEach(site -> job.syncer.fold(update(site, 1, ROUND, 5)));
-
-        refused(Problem.FOLDER_UNWRITABLE, () -> job.syncer.closeIfDue(ALL, false), "step-00000002.bin");
-
-        assertThat(job.digest()).isEqualTo(digest);
-        assertThat(job.syncer.position("rack")).isEqualTo(ROUND);
-        assertThat(inTheWay.toFile().delete()).isTrue();
-        job.round();
-        try (TinyJob calm = new TinyJob(elsewhere).begun()) {
-            calm.round();
-            calm.round();
-            assertThat(job.version()).isEqualTo(2);
-            assertThat(job.digest()).isEqualTo(calm.digest());
-        }
-    }
-
-    @Test
-    void aVersionThatTheStoreRefusesIsNeverSeen() {
-        job.begun();
-        String digest = job.digest();
-        job.syncer.fold(update("rack", 0, 0, 5));
-        job.store.commit(
-                new dev.wattle.cloud.store.Store.VersionRow("another job", 0, "digest", 0, TinyJob.START),
-                List.of(new RangeRow(TinyJob.ID, "rack", 0, STEP, 1, 2.5, 1, TinyJob.START)));
-
-        assertThatExceptionOfType(dev.wattle.cloud.store.StoreException.class)
-                .isThrownBy(() -> job.syncer.closeIfDue(Set.of("rack"), false));
-        assertThat(job.version()).isZero();
-        assertThat(job.digest()).isEqualTo(digest);
-        assertThat(job.parameters()).isEqualTo(TinyJob.initial(LAYOUT).values());
-    }
-
     @Test
     void aSiteThatTakesEveryStepHoldsTheCloudsBits() {
         job.begun();
@@ -509,13 +282,5 @@ class JobSyncerTest {
         VersionInfo info = job.syncer.await("rack", 1, Duration.ZERO).orElseThrow();
         assertThat(info.position()).isEqualTo(ROUND + 2 * STEP);
         assertThat(info.committed()).isEqualTo(ROUND);
-    }
-
-    private static void refused(Problem problem, Runnable work, String message) {
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(work::run)
-                .withMessageContaining(message)
-                .matches(e -> e.problem() == problem, problem.code())
-                .matches(e -> e.line().lines().count() == 1);
     }
 }

@@ -1,5 +1,7 @@
 package dev.wattle.cloud.sync;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import dev.wattle.cloud.HandClock;
 import dev.wattle.cloud.store.SqlStore;
 import dev.wattle.cloud.store.Store;
@@ -8,6 +10,8 @@ import dev.wattle.cloud.store.Store.SiteRow;
 import dev.wattle.learning.Int8Block;
 import dev.wattle.protocol.JobManifest;
 import dev.wattle.protocol.Phase;
+import dev.wattle.protocol.Problem;
+import dev.wattle.protocol.ProblemException;
 import dev.wattle.protocol.Safetensors;
 import dev.wattle.protocol.TensorLayout;
 import dev.wattle.protocol.TensorLayout.TensorInfo;
@@ -123,5 +127,14 @@ final class TinyJob implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+    }
+
+    /// Work must be refused, in one line.
+    static void refused(Problem problem, Runnable work, String message) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(work::run)
+                .withMessageContaining(message)
+                .matches(e -> e.problem() == problem, problem.code())
+                .matches(e -> e.line().lines().count() == 1);
     }
 }
